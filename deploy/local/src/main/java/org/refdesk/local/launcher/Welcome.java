@@ -1,0 +1,35 @@
+package org.refdesk.local.launcher;
+
+import java.net.URI;
+
+/** What to do next, for somebody who has just started the suite. */
+final class Welcome {
+
+  private static final String TEXT =
+      """
+
+      Gateway  %1$s
+      Console  %1$s/
+
+      Three calls to begin with:
+        STAFF=$(deploy/token --role CSM1 --role CFG1 --organization NYC --name 'Anna Vermeer')
+        CUSTOMER=$(deploy/token --role OPAC --organization NYC --customer 1000001)
+
+        curl -s -H "Authorization: Bearer $STAFF" \\
+          %1$s/api/config/v1/organizations/NYC/message-types
+
+        curl -s -H "Authorization: Bearer $CUSTOMER" -H 'Content-Type: application/json' \\
+          -H "Idempotency-Key: $(date +%%s)" \\
+          -d '{"subject":"Opening hours","type":"QU","category":"BORR","text":"Are you open on Sunday?"}' \\
+          %1$s/api/messaging/v1/organizations/NYC/conversations
+
+        curl -s -H "Authorization: Bearer $STAFF" \\
+          '%1$s/api/messaging/v1/organizations/NYC/conversations?screen=OPEN'
+      """;
+
+  private Welcome() {}
+
+  static String at(URI gateway) {
+    return TEXT.formatted(gateway);
+  }
+}

@@ -1,0 +1,5 @@
+/** A real PostgreSQL server from unpacked binaries. */
+@NullMarked
+package org.refdesk.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.local.launcher;
+
+import org.jspecify.annotations.NullMarked;

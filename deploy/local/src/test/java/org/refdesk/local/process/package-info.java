@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.local.process;
+
+import org.jspecify.annotations.NullMarked;
