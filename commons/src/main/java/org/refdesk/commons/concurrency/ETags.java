@@ -1,0 +1,50 @@
+package org.refdesk.commons.concurrency;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.problem.CommonProblem;
+
+/** Strong entity tags made from a version (RFC 9110, section 8.8.3). */
+public final class ETags {
+
+  private ETags() {}
+
+  /** The tag of a version, quotes included: {@code "7"}. */
+  public static String of(long version) {
+    return "\"" + version + "\"";
+  }
+
+  /**
+   * Demands that the caller has read the present version.
+   *
+   * @param ifMatch the request's If-Match header
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 428 if it is missing, 412 if it names
+   *     another version
+   */
+  public static void requireMatch(@Nullable String ifMatch, long version) {
+    if (ifMatch == null || ifMatch.isBlank()) {
+      throw CommonProblem.PRECONDITION_REQUIRED.because(
+          "Read the resource and send its ETag as If-Match.");
+    }
+    boolean matches =
+        ifMatch.strip().equals("*")
+            || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(of(version)::equals);
+    if (!matches) {
+      throw CommonProblem.PRECONDITION_FAILED
+          .problem()
+          .withDetail("The present version is " + of(version) + ", If-Match names another.")
+          .withHeader("ETag", of(version))
+          .build();
+    }
+  }
+
+  /** The answer to a GET: the body with its tag, or 304 if the caller has this version. */
+  public static Response respond(Request request, long version, Object body) {
+    EntityTag tag = new EntityTag(Long.toString(version));
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    return (unchanged != null ? unchanged : Response.ok(body)).tag(tag).build();
+  }
+}

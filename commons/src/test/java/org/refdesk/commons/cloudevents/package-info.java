@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.commons.cloudevents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.commons.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.commons.kafka;
+
+import org.jspecify.annotations.NullMarked;

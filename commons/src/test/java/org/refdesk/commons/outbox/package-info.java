@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.commons.outbox;
+
+import org.jspecify.annotations.NullMarked;
