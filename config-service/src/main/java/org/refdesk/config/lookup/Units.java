@@ -1,0 +1,45 @@
+package org.refdesk.config.lookup;
+
+import java.util.List;
+import org.refdesk.config.field.CodePattern;
+import org.refdesk.config.field.Field;
+import org.refdesk.config.field.ReferenceShape;
+
+/** The units of a department, which own messages. */
+public final class Units implements LookupTable {
+
+  public static final String PATH = "units";
+  public static final CodePattern CODE = CodePattern.characters(4, "FINA");
+
+  public static final Field<String> DEPARTMENT =
+      Field.required(
+          "department",
+          new ReferenceShape(Departments.PATH, Departments.CODE),
+          "The department (main group) that the unit belongs to.",
+          "BACKOFF");
+
+  @Override
+  public TableName name() {
+    return new TableName(PATH, "unit", "Message units (owners)", "CSMUN", "KSMAGR");
+  }
+
+  @Override
+  public String purpose() {
+    return "The units that own messages within a department.";
+  }
+
+  @Override
+  public CodePattern code() {
+    return CODE;
+  }
+
+  @Override
+  public Example example() {
+    return new Example("FINA", "Finance");
+  }
+
+  @Override
+  public List<Field<?>> fields() {
+    return List.of(DEPARTMENT);
+  }
+}

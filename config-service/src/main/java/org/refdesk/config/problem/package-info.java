@@ -1,0 +1,5 @@
+/** The refusals that only this service knows. */
+@NullMarked
+package org.refdesk.config.problem;
+
+import org.jspecify.annotations.NullMarked;

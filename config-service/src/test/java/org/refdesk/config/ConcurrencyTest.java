@@ -1,0 +1,134 @@
+package org.refdesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.refdesk.config.testing.Tree.at;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.refdesk.config.testing.ServiceTest;
+import org.refdesk.config.testing.Tree;
+
+/** Writers at the same moment, over HTTP and on real connections. */
+@ServiceTest
+class ConcurrencyTest {
+
+  private static final int ROUNDS = 15;
+
+  private Tree tree;
+
+  @BeforeEach
+  void plant() {
+    tree = Tree.plant();
+  }
+
+  @Test
+  void ofTwoWhoSaveTheSameRecordOneIsRefused() throws Exception {
+    tree.add(tree.library, "message-types", "{'code':'QU','description':'Question'}");
+    for (int version = 1; version <= ROUNDS; version++) {
+      String tag = "\"" + version + "\"";
+      Callable<Integer> save =
+          () ->
+              tree.configurator()
+                  .header("If-Match", tag)
+                  .body("{\"description\":\"Changed\"}")
+                  .put(at(tree.library, "message-types", "QU"))
+                  .statusCode();
+      assertThat(together(save, save)).containsExactlyInAnyOrder(200, 412);
+    }
+  }
+
+  @Test
+  void ofTwoWhoCreateTheSameCodeOneIsRefused() throws Exception {
+    for (int i = 0; i < ROUNDS; i++) {
+      String body = "{\"code\":\"A%c\",\"description\":\"x\"}".formatted('A' + i);
+      Callable<Integer> create =
+          () -> tree.configurator().body(body).post(at(tree.library, "message-types")).statusCode();
+      assertThat(together(create, create)).containsExactlyInAnyOrder(201, 409);
+    }
+  }
+
+  @Test
+  void aCategoryNeverOutlivesItsType() throws Exception {
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      // the type of an organization above, whose rows the library can read but not lock
+      String type = "T" + (char) ('A' + i);
+      tree.add(tree.system, "message-types", "{'code':'" + type + "','description':'x'}");
+      String category = "C%03d".formatted(i);
+      String body =
+          "{\"code\":\"%s\",\"description\":\"x\",\"fields\":{\"messageType\":\"%s\"}}"
+              .formatted(category, type);
+      List<Integer> answers =
+          together(
+              () ->
+                  tree.configurator().body(body).post(at(tree.library, "categories")).statusCode(),
+              () ->
+                  tree.configurator()
+                      .header("If-Match", "\"1\"")
+                      .delete(at(tree.system, "message-types", type))
+                      .statusCode());
+      outcomes.add(answers.toString());
+      boolean categoryIsThere = exists(at(tree.library, "categories", category));
+      boolean typeIsThere = exists(at(tree.library, "message-types", type));
+      assertThat(categoryIsThere).as(answers.toString()).isEqualTo(typeIsThere);
+    }
+    assertThat(outcomes).allMatch(o -> o.equals("[201, 409]") || o.equals("[422, 204]"));
+  }
+
+  @Test
+  void twoWhoSubstituteForEachOtherDoNotWaitForEver() throws Exception {
+    tree.add(tree.library, "staff-members", "{'code':'ANN','fields':{'name':'Ann'}}");
+    tree.add(tree.library, "staff-members", "{'code':'BOB','fields':{'name':'Bob'}}");
+    for (int version = 1; version <= ROUNDS; version++) {
+      int present = version;
+      assertThat(
+              together(
+                  () -> substitute("ANN", "BOB", present), () -> substitute("BOB", "ANN", present)))
+          .containsExactly(200, 200);
+    }
+  }
+
+  private int substitute(String absent, String substitute, int version) {
+    String body =
+        ("{\"fields\":{\"name\":\"x\",\"absence\":{\"from\":\"2026-01-01\","
+                + "\"substitute\":\"%s\"}}}")
+            .formatted(substitute);
+    return tree.configurator()
+        .header("If-Match", "\"" + version + "\"")
+        .body(body)
+        .put(at(tree.library, "staff-members", absent))
+        .statusCode();
+  }
+
+  private boolean exists(String path) {
+    return tree.reader().get(path).statusCode() == 200;
+  }
+
+  private static List<Integer> together(Callable<Integer> one, Callable<Integer> other)
+      throws Exception {
+    CyclicBarrier start = new CyclicBarrier(2);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer :
+          threads.invokeAll(List.of(after(start, one), after(start, other)))) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
+  }
+
+  private static Callable<Integer> after(CyclicBarrier start, Callable<Integer> work) {
+    return () -> {
+      start.await(10, TimeUnit.SECONDS);
+      return work.call();
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.customer;
+
+import org.jspecify.annotations.NullMarked;

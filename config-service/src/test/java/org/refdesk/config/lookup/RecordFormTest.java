@@ -1,0 +1,418 @@
+package org.refdesk.config.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.refdesk.config.testing.Json.json;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.refdesk.config.ConfigTables;
+import org.refdesk.config.field.Faults;
+import org.refdesk.config.field.Faults.Fault;
+
+/** Every field of every table: what is read, and the exact words of what is not. */
+class RecordFormTest {
+
+  private static final LookupTables TABLES = ConfigTables.all();
+
+  /** A valid record of each table; the cases below each change one value of it. */
+  private static final Map<String, String> VALID = valid();
+
+  private static Map<String, String> valid() {
+    Map<String, String> valid = new LinkedHashMap<>();
+    valid.put("message-types", "{'code':'QU','description':'Question'}");
+    valid.put(
+        "categories", "{'code':'BORR','description':'Borrowing','fields':{'messageType':'QU'}}");
+    valid.put("departments", "{'code':'BACKOFF','description':'Back office'}");
+    valid.put("units", "{'code':'FINA','description':'Finance','fields':{'department':'BACKOFF'}}");
+    valid.put("staff-members", "{'code':'J.JANSEN','fields':{'name':'Jo Jansen'}}");
+    valid.put(
+        "processing-rules",
+        "{'fields':{'messageType':'QU','category':'BORR','responseDays':2,'processingDays':5,"
+            + "'department':'BACKOFF'}}");
+    valid.put(
+        "default-messages",
+        "{'code':'RENW','description':'Renewed','fields':{'texts':{'en':'Renewed.'}}}");
+    valid.put("document-types", "{'code':'MAND','description':'Mandate'}");
+    valid.put(
+        "calendars",
+        "{'code':'OPEN','fields':{'weekly':{'MONDAY':[{'opens':'09:00','closes':'17:00'}]}}}");
+    return valid;
+  }
+
+  static Stream<Arguments> accepted() {
+    return Stream.of(
+        arguments("message-types", "code", "'qu'"),
+        arguments("message-types", "description", "'x'"),
+        arguments("message-types", "description", "'Вопрос 質問 سؤال'"),
+        arguments("message-types", "description", text(100)),
+        arguments("message-types", "hidden", "null"),
+        arguments("message-types", "activeFrom", "'2026-01-01'"),
+        arguments("message-types", "activeTo", "null"),
+        arguments("message-types", "fields", "{}"),
+        arguments("categories", "code", "'b0rr'"),
+        arguments("categories", "fields.messageType", "'co'"),
+        arguments("departments", "fields.watchPeriod", "0"),
+        arguments("departments", "fields.watchPeriod", "999"),
+        arguments("departments", "fields.watchPeriod", "null"),
+        arguments("units", "fields.department", "'backoff'"),
+        arguments("staff-members", "code", "'a'"),
+        arguments("staff-members", "code", "'ABCDEFGHIJKLMNOPQRSTUVWXYZ.-_012'"),
+        arguments("staff-members", "description", "''"),
+        arguments("staff-members", "fields.email", "null"),
+        arguments("staff-members", "fields.roles", "[]"),
+        arguments(
+            "staff-members",
+            "fields.roles",
+            "[{'role':'CSM1','from':'2026-01-01','to':'2026-01-31'},"
+                + "{'role':'CSM1','from':'2026-02-01'},{'role':'DOC1','from':'2026-01-01'}]"),
+        arguments("staff-members", "fields.units", "['FINA','mark']"),
+        arguments("staff-members", "fields.absence", "{'from':'2026-07-01'}"),
+        arguments("processing-rules", "code", "'quborr'"),
+        arguments("processing-rules", "fields.responseDays", "5"),
+        arguments("processing-rules", "fields.processingDays", "3650"),
+        arguments("processing-rules", "fields.processor", "'j.jansen'"),
+        arguments("default-messages", "description", text(30)),
+        arguments("default-messages", "fields.texts", "{'nl':'Regel 1\\nRegel 2','pt-BR':'Oi'}"),
+        arguments("document-types", "fields.authorization", "true"),
+        arguments("document-types", "fields.validityDays", "1"),
+        arguments("calendars", "fields.weekly.SUNDAY", "[{'opens':'00:00','closes':'24:00'}]"),
+        arguments(
+            "calendars",
+            "fields.weekly.MONDAY",
+            "[{'opens':'09:00','closes':'12:00'},{'opens':'12:00','closes':'17:00'}]"));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} may be {2}")
+  @MethodSource("accepted")
+  void takes(String table, String field, String value) {
+    Faults faults = read(table, field, value);
+    assertThat(faults.list()).isEmpty();
+    assertThat(faults.unknown()).isEmpty();
+  }
+
+  static Stream<Arguments> refused() {
+    String twoLetters = "must be exactly 2 letters (A-Z), such as QU";
+    String fourCharacters = "must be exactly 4 letters or digits (A-Z, 0-9), such as ";
+    String sevenCharacters = "must be exactly 7 letters or digits (A-Z, 0-9), such as BACKOFF";
+    String staffCode =
+        "must be 1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN";
+    String date = "must be a date as in 2026-03-31, from 1900 to 9999";
+    String days = "must be a whole number from 0 to 3650";
+    String flag = "must be true or false";
+    return Stream.of(
+        refusal("message-types", "code", "'Q'", twoLetters),
+        refusal("message-types", "code", "'QUE'", twoLetters),
+        refusal("message-types", "code", "'1A'", twoLetters),
+        refusal(
+            "message-types", "code", "null", "is required: exactly 2 letters (A-Z), such as QU"),
+        refusal("message-types", "description", "''", "must have 1 to 100 characters, has 0"),
+        refusal(
+            "message-types", "description", text(101), "must have 1 to 100 characters, has 101"),
+        refusal(
+            "message-types",
+            "description",
+            "null",
+            "is required: What people read for the code, in any script."),
+        refusal("message-types", "description", "7", "must be a text in quotes"),
+        refusal("message-types", "hidden", "'yes'", flag),
+        refusal("message-types", "activeFrom", "'1-1-2026'", date),
+        refusal("message-types", "activeTo", "'2026-13-01'", date),
+        refusal("message-types", "fields", "[]", "must be an object in braces"),
+        refusal("categories", "code", "'BOR'", fourCharacters + "BORR"),
+        refusal("categories", "code", "'BORRO'", fourCharacters + "BORR"),
+        refusal("categories", "code", "'BÖRR'", fourCharacters + "BORR"),
+        refusal(
+            "categories",
+            "fields.messageType",
+            "null",
+            "is required: The type that the category belongs to."),
+        refusal("categories", "fields.messageType", "'QUE'", twoLetters),
+        refusal("departments", "code", "'BACK'", sevenCharacters),
+        refusal("departments", "fields.watchPeriod", "-1", "must be a whole number from 0 to 999"),
+        refusal(
+            "departments", "fields.watchPeriod", "1000", "must be a whole number from 0 to 999"),
+        refusal("units", "code", "'FIN'", fourCharacters + "FINA"),
+        refusal("units", "fields.department", "'BACK'", sevenCharacters),
+        refusal(
+            "units",
+            "fields.department",
+            "null",
+            "is required: The department (main group) that the unit belongs to."),
+        refusal("staff-members", "code", "'J JANSEN'", staffCode),
+        refusal("staff-members", "code", "''", staffCode),
+        refusal("staff-members", "fields.name", "null", "is required: Name as customers read it."),
+        refusal(
+            "staff-members", "fields.name", text(201), "must have 1 to 200 characters, has 201"),
+        refusal(
+            "staff-members",
+            "fields.email",
+            "'jo'",
+            "must be an e-mail address, such as desk@library.example"),
+        refusal(
+            "staff-members",
+            "fields.roles",
+            "[{'role':'OPAC','from':'2026-01-01'}]",
+            "fields.roles[0].role",
+            "must be one of CSM1, DOC1, CFG1"),
+        refusal(
+            "staff-members",
+            "fields.roles",
+            "[{'role':'CSM1'}]",
+            "fields.roles[0].from",
+            "is required: First day of the role."),
+        refusal(
+            "staff-members",
+            "fields.roles",
+            "[{'role':'CSM1','from':'2026-02-01','to':'2026-01-31'}]",
+            "fields.roles[0].to",
+            "must not lie before from"),
+        refusal(
+            "staff-members",
+            "fields.roles",
+            "[{'role':'CSM1','from':'2026-01-01'},{'role':'CSM1','from':'2026-02-01'}]",
+            "fields.roles[1].from",
+            "lies in the days of roles[0]"),
+        refusal("staff-members", "fields.units", "['FINA','fina']", "must name each unit once"),
+        refusal(
+            "staff-members", "fields.units", "['FIN']", "fields.units[0]", fourCharacters + "FINA"),
+        refusal(
+            "staff-members",
+            "fields.absence",
+            "{'from':'2026-07-02','to':'2026-07-01'}",
+            "fields.absence.to",
+            "must not lie before from"),
+        refusal(
+            "staff-members",
+            "fields.absence",
+            "{'from':'2026-07-02','substitute':'j.jansen'}",
+            "fields.absence.substitute",
+            "must be somebody else"),
+        refusal("processing-rules", "code", "'QU'", "must be QUBORR here, or be left out"),
+        refusal(
+            "processing-rules",
+            "fields.messageType",
+            "null",
+            "is required: The type of message that the rule serves."),
+        refusal("processing-rules", "fields.category", "'BOR'", fourCharacters + "BORR"),
+        refusal("processing-rules", "fields.responseDays", "-1", days),
+        refusal("processing-rules", "fields.responseDays", "2.5", days),
+        refusal("processing-rules", "fields.processingDays", "3651", days),
+        refusal(
+            "processing-rules",
+            "fields.processingDays",
+            "1",
+            "must not be less than responseDays, which is 2"),
+        refusal("processing-rules", "fields.department", "'X'", sevenCharacters),
+        refusal("processing-rules", "fields.processor", "'J/J'", staffCode),
+        refusal("processing-rules", "fields.personReporting", "7", staffCode),
+        refusal(
+            "default-messages", "description", text(31), "must have 1 to 30 characters, has 31"),
+        refusal(
+            "default-messages", "fields.texts", "{}", "must be an object with 1 to 40 properties"),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'english':'x','en':''}",
+            "fields.texts.en",
+            "must have 1 to 10000 characters, has 0"),
+        refusal("document-types", "code", "'MANDATE'", fourCharacters + "MAND"),
+        refusal("document-types", "fields.authorization", "'yes'", flag),
+        refusal("document-types", "fields.needsScanCode", "1", flag),
+        refusal(
+            "document-types", "fields.validityDays", "0", "must be a whole number from 1 to 36525"),
+        refusal(
+            "document-types",
+            "fields.retentionDays",
+            "36526",
+            "must be a whole number from 1 to 36525"),
+        refusal("document-types", "fields.certifyingAuthorityNeeded", "[]", flag),
+        refusal(
+            "calendars",
+            "fields.weekly",
+            "null",
+            "is required: Opening hours by day of the week; a day with none is closed."),
+        refusal(
+            "calendars",
+            "fields.weekly",
+            "{'MONDAY':[]}",
+            "must open on one day at least: with none there would never be a working day"),
+        refusal(
+            "calendars",
+            "fields.weekly.MONDAY",
+            "[{'opens':'9:00','closes':'17:00'}]",
+            "fields.weekly.MONDAY[0].opens",
+            "must be a time from 00:00 to 23:59 as in 09:30"),
+        refusal(
+            "calendars",
+            "fields.weekly.MONDAY",
+            "[{'opens':'09:00','closes':'24:01'}]",
+            "fields.weekly.MONDAY[0].closes",
+            "must be a time from 00:00 to 24:00 as in 09:30"),
+        refusal(
+            "calendars",
+            "fields.weekly.MONDAY",
+            "[{'opens':'22:00','closes':'02:00'}]",
+            "fields.weekly.MONDAY[0].closes",
+            "must be later than opens; hours past midnight are two slots, until 24:00 and from"
+                + " 00:00 of the next day"),
+        refusal(
+            "calendars",
+            "fields.weekly.MONDAY",
+            "[{'opens':'09:00','closes':'13:00'},{'opens':'12:30','closes':'17:00'}]",
+            "fields.weekly.MONDAY[1].opens",
+            "must not lie before the slot ahead of it closes; give slots in order"));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} must not be {2}")
+  @MethodSource("refused")
+  void saysWhatIsWrong(String table, String field, String value, String place, String message) {
+    assertThat(read(table, field, value).list()).containsExactly(new Fault(place, message));
+  }
+
+  static Stream<Arguments> unknown() {
+    return VALID.keySet().stream()
+        .flatMap(table -> Stream.of(arguments(table, "extra"), arguments(table, "fields.extra")));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is no property")
+  @MethodSource("unknown")
+  void namesWhatItDoesNotKnow(String table, String property) {
+    Faults faults = read(table, property, "1");
+    assertThat(faults.list()).isEmpty();
+    assertThat(faults.unknown()).containsExactly(property);
+  }
+
+  @Test
+  void everyTableHasCasesAndAnExampleOfItsOwnThatIsValid() {
+    assertThat(TABLES.all().stream().filter(LookupTable::editable).map(t -> t.name().path()))
+        .containsExactlyElementsOf(VALID.keySet());
+    for (LookupTable table : TABLES.all()) {
+      Faults faults = Faults.none();
+      ObjectNode example = (ObjectNode) json("{}");
+      table
+          .describe()
+          .properties()
+          .forEach(
+              property ->
+                  example.set(property.name(), new ObjectMapper().valueToTree(property.example())));
+      RecordForm.read(table, example, null, faults);
+      assertThat(faults.list()).as(table.name().path()).isEmpty();
+      assertThat(faults.unknown()).as(table.name().path()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyFaultOfARecordComesInOneAnswer() {
+    Faults faults = Faults.none();
+    RecordForm.read(
+        TABLES.get("processing-rules"),
+        json(
+            "{'code':'X','activeFrom':'x','fields':{'category':'B','responseDays':5,"
+                + "'processingDays':2,'processor':'?'}}"),
+        null,
+        faults);
+    assertThat(faults.list())
+        .extracting(Fault::field)
+        .containsExactly(
+            "code",
+            "activeFrom",
+            "fields.messageType",
+            "fields.category",
+            "fields.department",
+            "fields.processor",
+            "fields.processingDays");
+  }
+
+  @Test
+  void aRecordDoesNotEndBeforeItBegins() {
+    Faults faults = Faults.none();
+    RecordForm.read(
+        TABLES.get("message-types"),
+        json("{'code':'QU','description':'Q','activeFrom':'2026-02-01','activeTo':'2026-01-31'}"),
+        null,
+        faults);
+    assertThat(faults.list())
+        .containsExactly(new Fault("activeTo", "must not lie before activeFrom"));
+  }
+
+  @Test
+  void theCodeInTheAddressIsTheRecords() {
+    assertThat(readAt("message-types", "{'description':'Q'}", "qu", Faults.none()).code())
+        .isEqualTo("QU");
+    Faults faults = Faults.none();
+    readAt("message-types", "{'code':'CO','description':'Q'}", "QU", faults);
+    readAt("message-types", "{'description':'Q'}", "QUE", faults);
+    assertThat(faults.list())
+        .containsExactly(
+            new Fault("code", "must be QU here, or be left out"),
+            new Fault("code", "in the address must be exactly 2 letters (A-Z), such as QU"));
+  }
+
+  @Test
+  void theCodeOfARuleFollowsFromTypeAndCategory() {
+    String fields =
+        "{'fields':{'messageType':'QU','category':%s,'responseDays':1,'processingDays':1,"
+            + "'department':'BACKOFF'}}";
+    assertThat(readAt("processing-rules", fields.formatted("null"), null, Faults.none()).code())
+        .isEqualTo("QU");
+    Faults faults = Faults.none();
+    readAt("processing-rules", fields.formatted("'BORR'"), "QU", faults);
+    assertThat(faults.list())
+        .containsExactly(new Fault("code", "the fields make the code QUBORR, the address says QU"));
+  }
+
+  @Test
+  void aRecordThatHidesAnotherNeedsNoContent() {
+    for (LookupTable table : TABLES.all()) {
+      Faults faults = Faults.none();
+      Draft draft = RecordForm.read(table, json("{'hidden':true}"), table.example().code(), faults);
+      assertThat(faults.list()).as(table.name().path()).isEmpty();
+      assertThat(draft.hidden()).isTrue();
+    }
+  }
+
+  private static Draft readAt(String table, String record, @Nullable String code, Faults faults) {
+    return RecordForm.read(TABLES.get(table), json(record), code, faults);
+  }
+
+  private static Arguments refusal(String table, String field, String value, String message) {
+    return arguments(table, field, value, field, message);
+  }
+
+  private static Arguments refusal(
+      String table, String field, String value, String place, String message) {
+    return arguments(table, field, value, place, message);
+  }
+
+  private static String text(int length) {
+    return "'" + "x".repeat(length) + "'";
+  }
+
+  private static Faults read(String table, String field, String value) {
+    ObjectNode record = (ObjectNode) json(Objects.requireNonNull(VALID.get(table)));
+    set(record, Arrays.asList(field.split("\\.")), value);
+    Faults faults = Faults.none();
+    RecordForm.read(TABLES.get(table), record, null, faults);
+    return faults;
+  }
+
+  private static void set(ObjectNode record, List<String> path, String value) {
+    ObjectNode object = record;
+    for (String step : path.subList(0, path.size() - 1)) {
+      object = object.withObjectProperty(step);
+    }
+    object.set(path.getLast(), json(value));
+  }
+}

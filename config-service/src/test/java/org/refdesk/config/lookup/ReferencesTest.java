@@ -1,0 +1,137 @@
+package org.refdesk.config.lookup;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.refdesk.config.testing.Tree.at;
+
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.refdesk.config.testing.ServiceTest;
+import org.refdesk.config.testing.Tree;
+
+@ServiceTest
+class ReferencesTest {
+
+  private static final String TYPE_FAULT =
+      "must be effective here today; message-types lists the codes that are";
+
+  private Tree tree;
+
+  @BeforeEach
+  void plant() {
+    tree = Tree.plant();
+    tree.addBasics(tree.library);
+  }
+
+  @Test
+  void aReferenceMustExist() {
+    createCategory(tree.library, "XX")
+        .statusCode(422)
+        .body("errors.field", contains("fields.messageType"))
+        .body("errors.message", contains(TYPE_FAULT));
+  }
+
+  @Test
+  void anotherOrganizationsRecordDoesNotExist() {
+    createCategory(tree.otherLibrary, "QU").statusCode(422);
+    createCategory(tree.financial, "QU").statusCode(422);
+  }
+
+  @Test
+  void anInheritedRecordDoes() {
+    createCategory(tree.branch, "qu").statusCode(201).body("fields.messageType", equalTo("QU"));
+  }
+
+  @Test
+  void anEndedRecordCannotBeReferredToAnew() {
+    put("message-types", "QU", "{'description':'Question','activeTo':'2020-12-31'}")
+        .statusCode(200);
+    createCategory(tree.library, "QU").statusCode(422).body("errors.message", contains(TYPE_FAULT));
+  }
+
+  @Test
+  void aHiddenRecordCannotBeReferredTo() {
+    tree.configurator()
+        .header("If-None-Match", "*")
+        .body("{\"hidden\":true}")
+        .put(at(tree.branch, "message-types", "QU"))
+        .then()
+        .statusCode(201);
+    createCategory(tree.branch, "QU").statusCode(422);
+  }
+
+  @Test
+  void aRecordInUseIsNotDeletedButCanBeEnded() {
+    tree.configurator()
+        .header("If-Match", "\"1\"")
+        .delete(at(tree.library, "message-types", "QU"))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:refdesk:problem:record-in-use"))
+        .body("usedBy.table", contains("categories"))
+        .body("usedBy.code", contains("BORR"))
+        .body("usedBelow", equalTo(0));
+    put("message-types", "QU", "{'description':'Question','activeTo':'2020-12-31'}")
+        .statusCode(200);
+  }
+
+  @Test
+  void recordsOfOrganizationsBelowAreCountedAndNotNamed() {
+    tree.add(tree.system, "departments", "{'code':'COMMON1','description':'Shared'}");
+    tree.add(
+        tree.library,
+        "units",
+        "{'code':'MARK','description':'Marketing','fields':{'department':'COMMON1'}}");
+    tree.configurator()
+        .header("If-Match", "\"1\"")
+        .delete(at(tree.system, "departments", "COMMON1"))
+        .then()
+        .statusCode(409)
+        .body("usedBy", empty())
+        .body("usedBelow", equalTo(1));
+  }
+
+  @Test
+  void anOverrideInUseIsDeletedWhereTheInheritedRecordTakesItsPlace() {
+    tree.add(tree.system, "departments", "{'code':'BACKOFF','description':'Shared'}");
+    tree.configurator()
+        .header("If-Match", "\"1\"")
+        .delete(at(tree.library, "departments", "BACKOFF"))
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void aCategoryThatARuleNamesKeepsItsType() {
+    tree.add(tree.library, "message-types", "{'code':'CO','description':'Complaint'}");
+    tree.add(
+        tree.library,
+        "processing-rules",
+        "{'fields':{'messageType':'QU','category':'BORR','responseDays':1,'processingDays':2,"
+            + "'department':'BACKOFF'}}");
+    put("categories", "BORR", "{'description':'Borrowing','fields':{'messageType':'CO'}}")
+        .statusCode(409)
+        .body("usedBy.code", contains("QUBORR"));
+    put("categories", "BORR", "{'description':'Loans','fields':{'messageType':'QU'}}")
+        .statusCode(200);
+  }
+
+  private ValidatableResponse createCategory(String organization, String type) {
+    return tree.configurator()
+        .body(
+            "{\"code\":\"NEWC\",\"description\":\"New\",\"fields\":{\"messageType\":\"%s\"}}"
+                .formatted(type))
+        .post(at(organization, "categories"))
+        .then();
+  }
+
+  private ValidatableResponse put(String table, String code, String record) {
+    return tree.configurator()
+        .header("If-Match", "\"1\"")
+        .body(record.replace('\'', '"'))
+        .put(at(tree.library, table, code))
+        .then();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.lookup;
+
+import org.jspecify.annotations.NullMarked;

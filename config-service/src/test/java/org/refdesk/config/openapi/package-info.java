@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.openapi;
+
+import org.jspecify.annotations.NullMarked;

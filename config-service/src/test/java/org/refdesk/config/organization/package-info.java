@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.organization;
+
+import org.jspecify.annotations.NullMarked;

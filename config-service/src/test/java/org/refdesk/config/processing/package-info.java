@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.processing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.staff;
+
+import org.jspecify.annotations.NullMarked;
