@@ -1,0 +1,45 @@
+package org.refdesk.messaging.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.sla.BusinessCalendar;
+import org.refdesk.messaging.sla.ClockEvent;
+import org.refdesk.messaging.sla.ClockState;
+import org.refdesk.messaging.sla.Cycle;
+import org.refdesk.messaging.sla.ProcessingClock;
+import org.refdesk.messaging.sla.ResponseClock;
+
+/**
+ * Both clocks of a conversation, replayed from its history.
+ *
+ * @param response the cycles of the response clock, oldest first
+ * @param processing the one cycle of the processing clock
+ */
+record Clocks(List<Cycle> response, Cycle processing) {
+
+  /** Replays the history up to an instant. */
+  static Clocks replay(
+      Conversation conversation,
+      List<HistoryEntry> history,
+      BusinessCalendar calendar,
+      Instant asOf) {
+    List<ClockEvent> events = history.stream().map(HistoryEntry::clockEvent).toList();
+    return new Clocks(
+        new ResponseClock(calendar, conversation.responseDays).replay(events, asOf),
+        new ProcessingClock(calendar, conversation.processingDays).replay(events, asOf));
+  }
+
+  @Nullable Instant responseDue() {
+    return response.isEmpty() ? null : response.getLast().due();
+  }
+
+  @Nullable Instant processingDue() {
+    return processing.due();
+  }
+
+  @Nullable Duration processingRemaining() {
+    return processing.state() == ClockState.PAUSED ? processing.remaining() : null;
+  }
+}

@@ -1,0 +1,261 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.message.EntryId;
+import org.refdesk.messaging.reference.Customer;
+import org.refdesk.messaging.routing.Assignment;
+import org.refdesk.messaging.routing.Route;
+
+/**
+ * A conversation between the library and one customer. {@link #apply} is the only writer of its
+ * status.
+ */
+@Entity
+public class Conversation {
+
+  private static final int MOST_ENTRIES = 2_000;
+
+  @Id long id;
+
+  @TenantId String organization;
+  @Nullable String branch;
+  String subject;
+
+  @Column(name = "customer_number")
+  String customerNumber;
+
+  @Column(name = "customer_barcode")
+  @Nullable String customerBarcode;
+
+  @Column(name = "customer_name")
+  @Nullable String customerName;
+
+  @Column(name = "customer_phone")
+  @Nullable String customerPhone;
+
+  @Column(name = "customer_email")
+  @Nullable String customerEmail;
+
+  @Column(name = "customer_language")
+  @Nullable String customerLanguage;
+
+  String type;
+  @Nullable String category;
+
+  @Enumerated(EnumType.STRING)
+  Channel channel;
+
+  @Enumerated(EnumType.STRING)
+  @Column(columnDefinition = "char(1)")
+  private ConversationStatus status;
+
+  @Nullable String department;
+  @Nullable String unit;
+  @Nullable String processor;
+
+  @Column(name = "person_reporting")
+  @Nullable String personReporting;
+
+  @Column(name = "rule_organization")
+  @Nullable String ruleOrganization;
+
+  @Column(name = "rule_code")
+  @Nullable String ruleCode;
+
+  @Column(name = "response_days")
+  @Nullable Integer responseDays;
+
+  @Column(name = "processing_days")
+  @Nullable Integer processingDays;
+
+  String[] tags = {};
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "modified_at")
+  Instant modifiedAt;
+
+  @Column(name = "response_sent_at")
+  @Nullable Instant responseSentAt;
+
+  @Column(name = "processed_at")
+  @Nullable Instant processedAt;
+
+  @Column(name = "response_due")
+  @Nullable Instant responseDue;
+
+  @Column(name = "processing_due")
+  @Nullable Instant processingDue;
+
+  @Column(name = "processing_remaining_ms")
+  @Nullable Long processingRemainingMillis;
+
+  @Nullable Long continues;
+
+  @Column(name = "history_length")
+  int historyLength;
+
+  @Version long version;
+
+  protected Conversation() {}
+
+  private Conversation(
+      long id,
+      String subject,
+      String type,
+      @Nullable String category,
+      Channel channel,
+      Instant at) {
+    this.id = id;
+    this.subject = subject;
+    this.type = type;
+    this.category = category;
+    this.channel = channel;
+    this.createdAt = at;
+    this.modifiedAt = at;
+  }
+
+  /** A conversation that is about to begin; it has no status until an action is applied. */
+  static Conversation begin(
+      long id,
+      String subject,
+      String type,
+      @Nullable String category,
+      Channel channel,
+      Instant at) {
+    return new Conversation(id, subject, type, category, channel, at);
+  }
+
+  /** Takes the customer's data as they are now; later changes of the directory do not alter it. */
+  Conversation with(Customer customer) {
+    customerNumber = customer.number();
+    customerBarcode = customer.barcode();
+    customerName = customer.name();
+    customerPhone = customer.phone();
+    customerEmail = customer.email();
+    customerLanguage = customer.language();
+    return this;
+  }
+
+  Conversation routed(Route route) {
+    assign(route.assignment());
+    ruleOrganization = route.ruleOrganization();
+    ruleCode = route.ruleCode();
+    responseDays = route.responseDays();
+    processingDays = route.processingDays();
+    return this;
+  }
+
+  void assign(Assignment assignment) {
+    department = assignment.department();
+    unit = assignment.unit();
+    processor = assignment.processor();
+    personReporting = assignment.personReporting();
+  }
+
+  Assignment assignment() {
+    return new Assignment(department, unit, processor, personReporting);
+  }
+
+  /**
+   * Carries out an action.
+   *
+   * @param at when; not before the last entry of the history
+   * @return the entry that it adds to the history
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with the allowed actions, when the
+   *     table of transitions does not have it
+   */
+  HistoryEntry apply(ConversationAction action, Author by, Instant at) {
+    ConversationStatus from = status;
+    ConversationStatus to =
+        Transitions.next(from, action)
+            .orElseThrow(() -> MessagingProblem.notAllowed(from, action.actor()));
+    status = to;
+    if (action.message().answers() && responseSentAt == null) {
+      responseSentAt = at;
+    }
+    processedAt = to.isClosed() ? at : null;
+    return new HistoryEntry(
+        nextEntry(), HistoryEntry.Kind.ACTION, from, action, to, action.message(), by, at);
+  }
+
+  /** Adds an entry that leaves the status as it is. */
+  HistoryEntry record(HistoryEntry.Kind kind, Author by, Instant at) {
+    return new HistoryEntry(nextEntry(), kind, status, null, status, kind.message(), by, at)
+        .of(kind == HistoryEntry.Kind.ASSIGNED ? assignment().toString() : null);
+  }
+
+  /**
+   * Demands room for another message. Every action replays the history, so that a conversation
+   * without a bound would make each one dearer than the one before.
+   */
+  void requireRoom() {
+    if (historyLength >= MOST_ENTRIES) {
+      throw MessagingProblem.CONVERSATION_FULL.because(
+          "The conversation has " + historyLength + " entries and takes no further messages.");
+    }
+  }
+
+  /** Takes over what the clocks say after a change. */
+  void reckon(Clocks clocks) {
+    responseDue = clocks.responseDue();
+    processingDue = clocks.processingDue();
+    processingRemainingMillis =
+        clocks.processingRemaining() == null ? null : clocks.processingRemaining().toMillis();
+  }
+
+  private EntryId nextEntry() {
+    historyLength++;
+    return new EntryId(id(), historyLength);
+  }
+
+  long id() {
+    return id;
+  }
+
+  ConversationStatus status() {
+    return status;
+  }
+
+  boolean isResponseOverdue(Instant now) {
+    return responseDue != null && !now.isBefore(responseDue);
+  }
+
+  boolean isProcessingOverdue(Instant now) {
+    return processingDue != null && !now.isBefore(processingDue);
+  }
+
+  /** The customer as the author of messages. */
+  Author customer() {
+    return new Author(
+        Actor.CUSTOMER, customerNumber, customerName == null ? customerNumber : customerName);
+  }
+
+  List<String> tags() {
+    return List.of(tags);
+  }
+
+  /** What an actor may do now, in the words of the API. */
+  Set<String> allowedActions(Actor actor) {
+    return allowedActions(status, actor);
+  }
+
+  static Set<String> allowedActions(@Nullable ConversationStatus status, Actor actor) {
+    return Transitions.allowedActions(status, actor).stream()
+        .map(RequestedAction::nameOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,177 @@
+package org.refdesk.messaging.conversation;
+
+import static org.refdesk.messaging.conversation.ConversationPaths.BASE;
+import static org.refdesk.messaging.conversation.ConversationPaths.ONE;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.idempotency.Answer;
+import org.refdesk.commons.idempotency.Idempotency;
+import org.refdesk.commons.paging.Cursors;
+import org.refdesk.commons.paging.PageRequest;
+import org.refdesk.commons.security.Roles;
+import org.refdesk.messaging.message.MessageView;
+
+/** What is said and done in a conversation. */
+@Path(BASE + ONE)
+@Tag(name = "Conversations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ConversationEntriesResource {
+
+  private final ConversationService service;
+  private final ConversationReading reading;
+  private final Idempotency idempotency;
+
+  @Inject
+  public ConversationEntriesResource(
+      ConversationService service, ConversationReading reading, Idempotency idempotency) {
+    this.service = service;
+    this.reading = reading;
+    this.idempotency = idempotency;
+  }
+
+  @POST
+  @Path("/messages")
+  @RolesAllowed({Roles.OPAC, Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Reply",
+      description =
+          "Roles: OPAC (as its customer), CSM1, SYSTEM. A reply of staff needs If-Match and makes"
+              + " status B, or C when it expects an answer. A reply of the customer makes D (A stays"
+              + " A); it reopens a closed conversation within the reopen window, and begins a new"
+              + " one that is linked to the old one after it.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It was sent; ETag is the conversation's version after it.",
+      content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
+  @APIResponse(responseCode = "409", description = "`action-not-allowed`")
+  public Response reply(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid MessageRequest request) {
+    return idempotency.answer(request, () -> created(org, service.reply(id, ifMatch, request)));
+  }
+
+  @POST
+  @Path("/notes")
+  @RolesAllowed({Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Write an internal note",
+      description = "Roles: CSM1, SYSTEM. No customer ever sees it.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It was written.",
+      content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
+  public Response note(
+      @PathParam("org") String org, @PathParam("id") long id, @NotNull @Valid NoteRequest request) {
+    return idempotency.answer(request, () -> created(org, service.note(id, request)));
+  }
+
+  @POST
+  @Path("/transitions")
+  @RolesAllowed({Roles.OPAC, Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Take, close or reopen",
+      description =
+          "Roles: OPAC (CLOSE only, as its customer), CSM1, SYSTEM. Staff need If-Match. TAKE makes"
+              + " D and the caller the processor; CLOSE makes X by staff, Y by the customer, Z by"
+              + " the system; REOPEN makes D.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The conversation after it.",
+      content = @Content(schema = @Schema(implementation = ConversationView.class)))
+  @APIResponse(responseCode = "409", description = "`action-not-allowed`")
+  public Response transition(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid TransitionRequest request) {
+    return idempotency.answer(
+        request,
+        () -> {
+          ConversationView view = service.transition(id, ifMatch, request);
+          return Answer.ok(view.version(), view);
+        });
+  }
+
+  @GET
+  @Path("/messages")
+  @RolesAllowed({Roles.OPAC, Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Read the messages",
+      description =
+          "Roles: OPAC (own conversations, without internal notes), CSM1, SYSTEM. Oldest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page.",
+      content = @Content(schema = @Schema(implementation = MessagePage.class)))
+  public Response messages(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    return Cursors.respond(reading.messages(id, page), uri);
+  }
+
+  @GET
+  @Path("/history")
+  @RolesAllowed({Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Read the history",
+      description = "Roles: CSM1, SYSTEM. Every change in order: from, action, to, who, when.")
+  @APIResponse(responseCode = "200", description = "All entries.")
+  public List<HistoryView> history(@PathParam("org") String org, @PathParam("id") long id) {
+    return reading.history(id);
+  }
+
+  @GET
+  @Path("/clocks")
+  @RolesAllowed({Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Read the clocks",
+      description =
+          "Roles: CSM1, SYSTEM. Each cycle of the response and processing clocks with its elapsed,"
+              + " paused and remaining time, replayed from the history up to now.")
+  @APIResponse(responseCode = "200", description = "Both clocks.")
+  public ClocksView clocks(@PathParam("org") String org, @PathParam("id") long id) {
+    return reading.clocks(id);
+  }
+
+  private static Answer created(String org, MessageAnswer answer) {
+    URI conversation = ConversationPaths.of(org, answer.conversation().id());
+    return Answer.created(
+        URI.create(conversation + "/messages#" + answer.message().id()),
+        answer.conversation().version(),
+        answer);
+  }
+
+  /** The form of a page of messages, for the OpenAPI. */
+  @Schema(name = "MessagePage")
+  record MessagePage(List<MessageView> items, @Nullable String next) {}
+}

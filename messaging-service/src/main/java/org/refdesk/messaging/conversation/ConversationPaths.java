@@ -1,0 +1,18 @@
+package org.refdesk.messaging.conversation;
+
+import java.net.URI;
+
+/** Addresses of conversations. */
+final class ConversationPaths {
+
+  static final String BASE = "/api/messaging/v1/organizations/{org}/conversations";
+
+  /** A number too long for an id is the address of nothing, as any other word is. */
+  static final String ONE = "/{id: [0-9]{1,18}}";
+
+  private ConversationPaths() {}
+
+  static URI of(String organization, long id) {
+    return URI.create(BASE.replace("{org}", organization) + "/" + id);
+  }
+}

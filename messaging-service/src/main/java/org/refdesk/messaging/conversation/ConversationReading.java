@@ -1,0 +1,89 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.refdesk.commons.organization.OrganizationContext;
+import org.refdesk.commons.paging.Cursors;
+import org.refdesk.commons.paging.Page;
+import org.refdesk.commons.paging.PageRequest;
+import org.refdesk.commons.problem.CommonProblem;
+import org.refdesk.messaging.message.MessageView;
+import org.refdesk.messaging.sla.BusinessCalendar;
+
+/** Reads single conversations with what belongs to them. */
+@ApplicationScoped
+public class ConversationReading {
+
+  private final ConversationRepository conversations;
+  private final LibraryLookups lookups;
+  private final Origins origins;
+  private final OrganizationContext organization;
+  private final Cursors cursors;
+  private final Clock clock;
+
+  @Inject
+  public ConversationReading(
+      ConversationRepository conversations,
+      LibraryLookups lookups,
+      Origins origins,
+      OrganizationContext organization,
+      Cursors cursors,
+      Clock clock) {
+    this.conversations = conversations;
+    this.lookups = lookups;
+    this.origins = origins;
+    this.organization = organization;
+    this.cursors = cursors;
+    this.clock = clock;
+  }
+
+  /** The conversation, as far as the caller may see it. */
+  @Transactional
+  public ConversationView conversation(long id) {
+    return ConversationView.of(find(id), origins.reader(), clock.instant());
+  }
+
+  /** A page of the messages, oldest first; without internal notes for customers. */
+  @Transactional
+  public Page<MessageView> messages(long id, PageRequest page) {
+    find(id);
+    String scope = organization.current() + "\nmessages\n" + id;
+    List<String> after = cursors.decode(scope, page.after());
+    int from = after == null ? 0 : Integer.parseInt(after.getFirst());
+    int limit = Math.max(1, conversations.fitting(id, from, page.limit()));
+    return cursors.page(
+        scope,
+        limit,
+        conversations.messages(id, from, limit + 1, origins.reader() != Actor.CUSTOMER),
+        message -> List.of(Integer.toString(message.position())),
+        MessageView::of);
+  }
+
+  /** The history in recorded order. */
+  @Transactional
+  public List<HistoryView> history(long id) {
+    find(id);
+    return conversations.history(id).stream().map(HistoryView::of).toList();
+  }
+
+  /** Every cycle of both clocks, replayed up to now with the calendar as it is now. */
+  @Transactional
+  public ClocksView clocks(long id) {
+    Conversation conversation = find(id);
+    Instant now = clock.instant();
+    BusinessCalendar calendar = lookups.calendar(conversation, now);
+    return ClocksView.of(
+        Clocks.replay(conversation, conversations.history(id), calendar, now), calendar, now);
+  }
+
+  private Conversation find(long id) {
+    return conversations
+        .findByIdOptional(id)
+        .filter(origins::maySee)
+        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
+  }
+}

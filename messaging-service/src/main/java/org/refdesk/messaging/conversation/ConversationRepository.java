@@ -1,0 +1,87 @@
+package org.refdesk.messaging.conversation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.refdesk.messaging.message.Message;
+
+/** Conversations with their history and messages. */
+@ApplicationScoped
+public class ConversationRepository implements PanacheRepositoryBase<Conversation, Long> {
+
+  private static final int PAGE_BYTES = 1 << 20;
+
+  /**
+   * Loads a conversation to change it. Its row stays locked until the transaction ends: whoever
+   * acts at the same time waits, and then sees the new version.
+   */
+  Optional<Conversation> lock(long id) {
+    return Optional.ofNullable(
+        getEntityManager().find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  void add(HistoryEntry entry) {
+    getEntityManager().persist(entry);
+  }
+
+  void add(Message message) {
+    getEntityManager().persist(message);
+  }
+
+  /** The history in recorded order. A conversation has tens of entries, not thousands. */
+  List<HistoryEntry> history(long conversation) {
+    return getEntityManager()
+        .createQuery(
+            "from HistoryEntry where conversationId = :id order by position", HistoryEntry.class)
+        .setParameter("id", conversation)
+        .getResultList();
+  }
+
+  /**
+   * How many of the next messages fit on a page that memory can bear: at least one, at most the
+   * limit.
+   */
+  int fitting(long conversation, int after, int limit) {
+    return ((Number)
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    select count(*) from (
+                      select row_number() over w as n, sum(octet_length(text)) over w as bytes
+                      from (
+                        select position, text from message
+                        where organization = current_setting('refdesk.organization')
+                          and conversation_id = :id and position > :after
+                        order by position limit :limit) next
+                      window w as (order by position)) page
+                    where n = 1 or bytes <= :most""")
+                .setParameter("id", conversation)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .setParameter("most", PAGE_BYTES)
+                .getSingleResult())
+        .intValue();
+  }
+
+  /**
+   * Messages in order.
+   *
+   * @param after position of the last message already known, 0 for none
+   * @param withNotes whether internal notes are wanted too
+   */
+  List<Message> messages(long conversation, int after, int limit, boolean withNotes) {
+    return getEntityManager()
+        .createQuery(
+            "from Message where conversationId = :id and position > :after"
+                + " and (:notes = true or kind <> org.refdesk.messaging.sla.MessageKind.INTERNAL_NOTE)"
+                + " order by position",
+            Message.class)
+        .setParameter("id", conversation)
+        .setParameter("after", after)
+        .setParameter("notes", withNotes)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+}

@@ -1,0 +1,184 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.concurrency.ETags;
+import org.refdesk.commons.problem.CommonProblem;
+import org.refdesk.commons.problem.FieldErrors;
+import org.refdesk.messaging.conversation.Origins.Origin;
+import org.refdesk.messaging.message.Message;
+import org.refdesk.messaging.message.MessageView;
+
+/** What can be done with a conversation: each method is one use case and one transaction. */
+@ApplicationScoped
+public class ConversationService {
+
+  private final ConversationRepository conversations;
+  private final NewConversations newConversations;
+  private final ConversationEvents events;
+  private final LibraryLookups lookups;
+  private final Origins origins;
+  private final Duration reopenWindow;
+
+  /**
+   * @param reopenWindow how long after closing a customer's reply reopens the conversation
+   */
+  @Inject
+  public ConversationService(
+      ConversationRepository conversations,
+      NewConversations newConversations,
+      ConversationEvents events,
+      LibraryLookups lookups,
+      Origins origins,
+      @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
+    this.conversations = conversations;
+    this.newConversations = newConversations;
+    this.events = events;
+    this.lookups = lookups;
+    this.origins = origins;
+    this.reopenWindow = reopenWindow;
+  }
+
+  /** Adds a message of the customer or of staff. */
+  @Transactional
+  public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
+    Actor author = origins.author(request.author());
+    Conversation conversation = lock(id);
+    conversation.requireRoom();
+    if (author == Actor.STAFF) {
+      ETags.requireMatch(ifMatch, conversation.version);
+    } else if (request.answerExpected() != null) {
+      throw FieldErrors.of("answerExpected", "is for messages of staff");
+    }
+    Origin origin =
+        origins.origin(author, request.by(), request.occurredAt(), conversation.modifiedAt);
+    if (author == Actor.CUSTOMER && isPastReopening(conversation, origin.at())) {
+      return newConversations.continueWith(conversation, request);
+    }
+    HistoryEntry entry =
+        conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
+    Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
+    return answer(conversation, entry, message(entry, writer, request.text(), request.documents()));
+  }
+
+  /** Adds an internal note, which no customer ever sees. */
+  @Transactional
+  public MessageAnswer note(long id, NoteRequest request) {
+    Conversation conversation = lock(id);
+    conversation.requireRoom();
+    Origin origin =
+        origins.origin(Actor.STAFF, request.by(), request.occurredAt(), conversation.modifiedAt);
+    HistoryEntry entry = conversation.record(HistoryEntry.Kind.NOTED, origin.by(), origin.at());
+    return answer(conversation, entry, message(entry, origin.by(), request.text(), null));
+  }
+
+  /** Takes, closes or reopens. Taking makes the staff member the processor. */
+  @Transactional
+  public ConversationView transition(long id, @Nullable String ifMatch, TransitionRequest request) {
+    RequestedAction requested = request.action();
+    if (requested == null) {
+      throw FieldErrors.of("action", "is required: TAKE, CLOSE or REOPEN");
+    }
+    Actor actor = origins.actor(request.actor());
+    Conversation conversation = lock(id);
+    if (origins.reader() != Actor.CUSTOMER) {
+      ETags.requireMatch(ifMatch, conversation.version);
+    }
+    if (actor != Actor.STAFF && requested != RequestedAction.CLOSE) {
+      throw MessagingProblem.notAllowed(conversation.status(), actor);
+    }
+    Origin origin =
+        origins.origin(actor, request.by(), request.occurredAt(), conversation.modifiedAt);
+    HistoryEntry entry = conversation.apply(requested.by(actor), origin.by(), origin.at());
+    if (requested == RequestedAction.TAKE) {
+      conversation.processor = origin.by().code();
+    }
+    change(conversation, entry, null);
+    return view(conversation, entry);
+  }
+
+  /** Hands over to another department, unit, processor or person reporting. */
+  @Transactional
+  public ConversationView assign(long id, @Nullable String ifMatch, AssignmentRequest request) {
+    Conversation conversation = lock(id);
+    ETags.requireMatch(ifMatch, conversation.version);
+    Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
+    request
+        .check(lookups.find(conversation.branch, request.keys(), origin.at()), origin.at())
+        .throwIfAny();
+    conversation.assign(request.assignment());
+    HistoryEntry entry = conversation.record(HistoryEntry.Kind.ASSIGNED, origin.by(), origin.at());
+    change(conversation, entry, null);
+    return view(conversation, entry);
+  }
+
+  private static ConversationAction action(Actor author, @Nullable Boolean answerExpected) {
+    if (author == Actor.CUSTOMER) {
+      return ConversationAction.CUSTOMER_REPLIES;
+    }
+    return Boolean.TRUE.equals(answerExpected)
+        ? ConversationAction.STAFF_REPLIES_EXPECTING_ANSWER
+        : ConversationAction.STAFF_REPLIES;
+  }
+
+  private boolean isPastReopening(Conversation conversation, Instant at) {
+    return conversation.status().isClosed()
+        && conversation.processedAt != null
+        && at.isAfter(conversation.processedAt.plus(reopenWindow));
+  }
+
+  private MessageAnswer answer(Conversation conversation, HistoryEntry entry, Message message) {
+    change(conversation, entry, message);
+    return new MessageAnswer(MessageView.of(message), view(conversation, entry));
+  }
+
+  /** Writes down a change that is made: history, message, clocks, event. */
+  private void change(Conversation conversation, HistoryEntry entry, @Nullable Message message) {
+    conversation.modifiedAt = entry.at;
+    List<HistoryEntry> history = new ArrayList<>(conversations.history(conversation.id()));
+    history.add(entry);
+    conversation.reckon(
+        Clocks.replay(conversation, history, lookups.calendar(conversation, entry.at), entry.at));
+    conversations.add(entry);
+    if (message != null) {
+      conversations.add(message);
+    }
+    // the version that this change makes stands in its own event and answer
+    conversations.flush();
+    events.append(conversation, entry, message);
+  }
+
+  private static Message message(
+      HistoryEntry entry, Author author, @Nullable String text, @Nullable List<UUID> documents) {
+    if (text == null) {
+      throw new IllegalStateException("the request was not validated");
+    }
+    return new Message(
+        entry.id(),
+        entry.message,
+        author.code(),
+        author.name(),
+        text,
+        documents == null ? List.of() : documents,
+        entry.at);
+  }
+
+  private Conversation lock(long id) {
+    return conversations
+        .lock(id)
+        .filter(origins::maySee)
+        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
+  }
+
+  private ConversationView view(Conversation conversation, HistoryEntry entry) {
+    return ConversationView.of(conversation, origins.reader(), entry.at);
+  }
+}

@@ -1,0 +1,120 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.message.EntryId;
+import org.refdesk.messaging.sla.ClockEvent;
+import org.refdesk.messaging.sla.MessageKind;
+
+/** A change of a conversation: what, from, to, who, when. Written once. */
+@Entity(name = "HistoryEntry")
+@jakarta.persistence.Table(name = "history_entry")
+@Immutable
+@IdClass(EntryId.class)
+public class HistoryEntry {
+
+  /** What was done. */
+  public enum Kind {
+    /** An action of the table of transitions. */
+    ACTION(MessageKind.NONE),
+    /** An internal note was written. */
+    NOTED(MessageKind.INTERNAL_NOTE),
+    /** It was handed over. */
+    ASSIGNED(MessageKind.NONE);
+
+    private final MessageKind message;
+
+    Kind(MessageKind message) {
+      this.message = message;
+    }
+
+    MessageKind message() {
+      return message;
+    }
+  }
+
+  @Id
+  @Column(name = "conversation_id")
+  private long conversationId;
+
+  @Id int position;
+  @TenantId String organization;
+
+  @Enumerated(EnumType.STRING)
+  Kind kind;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "from_status", columnDefinition = "char(1)")
+  @Nullable ConversationStatus from;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "to_status", columnDefinition = "char(1)")
+  ConversationStatus to;
+
+  @Enumerated(EnumType.STRING)
+  @Nullable ConversationAction action;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "message_kind")
+  MessageKind message;
+
+  @Nullable String detail;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "actor_kind")
+  Actor actor;
+
+  @Column(name = "actor")
+  String actorCode;
+
+  @Column(name = "actor_name")
+  String actorName;
+
+  Instant at;
+
+  protected HistoryEntry() {}
+
+  HistoryEntry(
+      EntryId id,
+      Kind kind,
+      @Nullable ConversationStatus from,
+      @Nullable ConversationAction action,
+      ConversationStatus to,
+      MessageKind message,
+      Author by,
+      Instant at) {
+    this.conversationId = id.conversationId();
+    this.position = id.position();
+    this.kind = kind;
+    this.from = from;
+    this.action = action;
+    this.to = to;
+    this.message = message;
+    this.actor = by.actor();
+    this.actorCode = by.code();
+    this.actorName = by.name();
+    this.at = at;
+  }
+
+  HistoryEntry of(@Nullable String what) {
+    detail = what;
+    return this;
+  }
+
+  EntryId id() {
+    return new EntryId(conversationId, position);
+  }
+
+  /** The entry as the clocks see it. */
+  ClockEvent clockEvent() {
+    return new ClockEvent.Change(at, to, message);
+  }
+}

@@ -1,0 +1,50 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.organization.OrganizationContext;
+import org.refdesk.messaging.reference.EffectiveLookups;
+import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.reference.Lookups;
+import org.refdesk.messaging.routing.OpeningHours;
+import org.refdesk.messaging.sla.BusinessCalendar;
+
+/** The lookups of the library in context. */
+@ApplicationScoped
+public class LibraryLookups {
+
+  private final Lookups lookups;
+  private final OrganizationContext organization;
+
+  @Inject
+  public LibraryLookups(Lookups lookups, OrganizationContext organization) {
+    this.lookups = lookups;
+    this.organization = organization;
+  }
+
+  /**
+   * The records that are in force for the library, or for a branch of it.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if the organization is no library, or
+   *     the branch none of it
+   */
+  EffectiveLookups find(@Nullable String branch, List<LookupKey> keys, Instant at) {
+    String library = organization.current();
+    return lookups
+        .find(library, branch, keys, null, at)
+        .orElseThrow(
+            () ->
+                MessagingProblem.NOT_A_LIBRARY.because(
+                    branch == null
+                        ? library + " is not known as a library."
+                        : branch + " is not known as a branch of the library " + library + "."));
+  }
+
+  /** The opening hours that govern a conversation's deadlines. */
+  BusinessCalendar calendar(Conversation conversation, Instant at) {
+    return OpeningHours.calendar(find(conversation.branch, List.of(OpeningHours.KEY), at));
+  }
+}

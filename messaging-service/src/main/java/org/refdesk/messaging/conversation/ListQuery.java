@@ -1,0 +1,102 @@
+package org.refdesk.messaging.conversation;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.conversation.ConversationFilter.Sort;
+
+/**
+ * Builds the one statement of a list. Where a screen has two conditions, each half is read in order
+ * from its own index and cut at the limit, so that the whole costs two short index scans.
+ */
+final class ListQuery {
+
+  static final String COLUMNS =
+      """
+      select c.id, c.subject, c.customer_number, c.customer_name, c.type, c.category, c.branch,
+        c.channel, c.status, c.department, c.unit, c.processor, c.person_reporting, c.tags,
+        c.created_at, c.response_sent_at, c.processed_at, c.response_due, c.processing_due,
+        c.version, c.next_due, c.next_due::text as next_due_text, c.created_at::text as created_text
+      from conversation c where c.organization = :organization""";
+
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]\\w*)");
+
+  private final Map<String, Object> values;
+  private final StringBuilder common = new StringBuilder();
+  private final List<Object> bound = new ArrayList<>();
+
+  ListQuery(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** Adds a condition; its parameters are names of the values. */
+  ListQuery and(String condition) {
+    common.append(" and ").append(condition);
+    return this;
+  }
+
+  /**
+   * The statement, its parameters bound by {@link #bind}.
+   *
+   * @param after sort keys of the last row of the page before, as the cursor holds them
+   */
+  String sql(@Nullable Screen screen, Sort sort, @Nullable List<String> after, int limit) {
+    String order = sort == Sort.DEADLINE ? "next_due, id" : "created_at desc, id desc";
+    String keyset = "";
+    if (after != null) {
+      values.put("afterKey", after.getFirst());
+      values.put("afterId", Long.valueOf(after.getLast()));
+      keyset =
+          sort == Sort.DEADLINE
+              ? " and (c.next_due, c.id) > (:afterKey::timestamptz, :afterId)"
+              : " and (c.created_at, c.id) < (:afterKey::timestamptz, :afterId)";
+    }
+    List<String> halves = new ArrayList<>();
+    for (String condition : screen == null ? List.of("true") : screen.conditions()) {
+      halves.add(
+          "("
+              + COLUMNS
+              + " and "
+              + condition
+              + common
+              + keyset
+              + " order by "
+              + order
+              + " limit "
+              + limit
+              + ")");
+    }
+    String union = String.join(" union all ", halves);
+    return positional(
+        halves.size() == 1 ? union : union + " order by " + order + " limit " + limit);
+  }
+
+  void bind(PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < bound.size(); i++) {
+      Object value = bound.get(i);
+      statement.setObject(
+          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    }
+  }
+
+  private String positional(String named) {
+    Matcher parameter = PARAMETER.matcher(named);
+    StringBuilder sql = new StringBuilder();
+    while (parameter.find()) {
+      Object value = values.get(parameter.group(1));
+      if (value == null) {
+        throw new IllegalStateException("no value for " + parameter.group(1));
+      }
+      bound.add(value);
+      parameter.appendReplacement(sql, "?");
+    }
+    return parameter.appendTail(sql).toString();
+  }
+}

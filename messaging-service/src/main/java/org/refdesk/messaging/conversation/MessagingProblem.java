@@ -1,0 +1,72 @@
+package org.refdesk.messaging.conversation;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.problem.ProblemType;
+
+/** The problem types of messaging-service. */
+public enum MessagingProblem implements ProblemType {
+  ACTION_NOT_ALLOWED(
+      409,
+      "The conversation's status does not allow this",
+      "`allowedActions` lists what can be done now. Read the conversation again: somebody else may"
+          + " have acted on it meanwhile."),
+  CONVERSATION_FULL(
+      409,
+      "The conversation has grown too long",
+      "It can still be closed, taken and handed over. Begin a new conversation for what is new."),
+  NOT_A_LIBRARY(
+      409,
+      "Conversations belong to a library",
+      "The organization of the path must be of the level LIBRARY, and `branch`, when given, a"
+          + " branch of it. A library that was added just now is known here within moments.");
+
+  private final int status;
+  private final String title;
+  private final String explanation;
+
+  MessagingProblem(int status, String title, String explanation) {
+    this.status = status;
+    this.title = title;
+    this.explanation = explanation;
+  }
+
+  /** 409 that says what the actor may do in this status. */
+  static HttpProblem notAllowed(@Nullable ConversationStatus status, Actor actor) {
+    Set<String> allowed = Conversation.allowedActions(status, actor);
+    return ACTION_NOT_ALLOWED
+        .problem()
+        .withDetail(
+            status == null
+                ? "A conversation does not begin in this way."
+                : "The conversation is %s (%s); allowed now: %s."
+                    .formatted(
+                        status.name(),
+                        status.title(),
+                        allowed.isEmpty() ? "nothing" : String.join(", ", allowed)))
+        .with("allowedActions", allowed)
+        .build();
+  }
+
+  @Override
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,205 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.organization.OrganizationContext;
+import org.refdesk.commons.problem.FieldErrors;
+import org.refdesk.commons.security.Caller;
+import org.refdesk.commons.security.Roles;
+import org.refdesk.messaging.conversation.Origins.Origin;
+import org.refdesk.messaging.message.Message;
+import org.refdesk.messaging.message.MessageView;
+import org.refdesk.messaging.reference.Customer;
+import org.refdesk.messaging.reference.Customers;
+import org.refdesk.messaging.reference.EffectiveLookups;
+import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.routing.OpeningHours;
+import org.refdesk.messaging.routing.Router;
+
+/** Begins conversations. */
+@ApplicationScoped
+public class NewConversations {
+
+  private final ConversationRepository conversations;
+  private final ConversationEvents events;
+  private final ConversationIds ids;
+  private final LibraryLookups lookups;
+  private final Customers customers;
+  private final Router router;
+  private final Origins origins;
+  private final Caller caller;
+  private final OrganizationContext organization;
+
+  @Inject
+  public NewConversations(
+      ConversationRepository conversations,
+      ConversationEvents events,
+      ConversationIds ids,
+      LibraryLookups lookups,
+      Customers customers,
+      Router router,
+      Origins origins,
+      Caller caller,
+      OrganizationContext organization) {
+    this.conversations = conversations;
+    this.events = events;
+    this.ids = ids;
+    this.lookups = lookups;
+    this.customers = customers;
+    this.router = router;
+    this.origins = origins;
+    this.caller = caller;
+    this.organization = organization;
+  }
+
+  /** Begins a conversation and routes it by the effective rule. */
+  @Transactional
+  public ConversationView begin(ConversationRequest request) {
+    return begin(request, null).conversation();
+  }
+
+  /**
+   * Begins the conversation that continues a closed one: the customer wrote too late to reopen it.
+   */
+  @Transactional
+  public MessageAnswer continueWith(Conversation old, MessageRequest request) {
+    return begin(
+        new ConversationRequest(
+            old.subject,
+            request.text(),
+            old.type,
+            old.category,
+            old.branch,
+            old.customerNumber,
+            old.channel,
+            request.author(),
+            null,
+            null,
+            request.documents(),
+            request.by(),
+            request.occurredAt()),
+        old.id());
+  }
+
+  private MessageAnswer begin(ConversationRequest request, @Nullable Long continues) {
+    Actor author = origins.author(request.author());
+    Origin origin = origins.origin(author, request.by(), request.occurredAt(), null);
+    Customer customer = customer(request.customer());
+    String type = code(request.type());
+    String category = request.category() == null ? null : code(request.category());
+    EffectiveLookups found =
+        lookups.find(request.branch(), Router.keys(type, category), origin.at());
+    if (continues == null) {
+      // what continues an old conversation keeps its classification, ended or not
+      checkClassification(found, type, category);
+    }
+    Conversation conversation =
+        Conversation.begin(
+                ids.next(),
+                required(request.subject()).strip(),
+                type,
+                category,
+                channel(request.channel()),
+                origin.at())
+            .with(customer)
+            .routed(router.route(found, type, category, origin.at()));
+    conversation.branch = request.branch();
+    conversation.continues = continues;
+    conversation.tags = tags(request.tags());
+    conversation.organization = organization.current();
+    HistoryEntry entry =
+        conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
+    Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
+    Message message =
+        new Message(
+            entry.id(),
+            entry.message,
+            writer.code(),
+            writer.name(),
+            required(request.text()),
+            request.documents() == null ? List.of() : request.documents(),
+            origin.at());
+    conversation.reckon(
+        Clocks.replay(conversation, List.of(entry), OpeningHours.calendar(found), origin.at()));
+    conversations.persist(conversation);
+    conversations.add(entry);
+    conversations.add(message);
+    events.append(conversation, entry, message);
+    return new MessageAnswer(
+        MessageView.of(message), ConversationView.of(conversation, origins.reader(), origin.at()));
+  }
+
+  private static ConversationAction action(Actor author, @Nullable Boolean answerExpected) {
+    if (author == Actor.CUSTOMER) {
+      return ConversationAction.CUSTOMER_POSTS;
+    }
+    return Boolean.TRUE.equals(answerExpected)
+        ? ConversationAction.STAFF_SENDS_EXPECTING_ANSWER
+        : ConversationAction.STAFF_SENDS;
+  }
+
+  private static void checkClassification(
+      EffectiveLookups found, String type, @Nullable String category) {
+    FieldErrors errors = new FieldErrors();
+    if (found.find(LookupKey.TYPES, type).isEmpty()) {
+      errors.add("type", "is not an effective message type");
+    }
+    if (category != null) {
+      found
+          .find(LookupKey.CATEGORIES, category)
+          .ifPresentOrElse(
+              record -> {
+                if (!type.equals(record.text("messageType"))) {
+                  errors.add("category", "does not belong to the type " + type);
+                }
+              },
+              () -> errors.add("category", "is not an effective category"));
+    }
+    errors.throwIfAny();
+  }
+
+  private Customer customer(@Nullable String requested) {
+    String number = requested;
+    if (caller.isCustomer()) {
+      number = caller.requireCustomer();
+      if (requested != null && !requested.equals(number)) {
+        throw FieldErrors.of("customer", "your token is bound to another customer");
+      }
+    }
+    if (number == null) {
+      throw FieldErrors.of("customer", "is required: the number of a customer");
+    }
+    String found = number;
+    return customers.find(organization.current(), found).orElseGet(() -> Customer.known(found));
+  }
+
+  private Channel channel(@Nullable Channel requested) {
+    if (caller.isCustomer()) {
+      return Channel.OPAC;
+    }
+    Channel byDefault = caller.hasRole(Roles.SYSTEM) ? Channel.API : Channel.DESK;
+    return requested == null ? byDefault : requested;
+  }
+
+  private static String[] tags(@Nullable List<String> tags) {
+    return tags == null
+        ? new String[0]
+        : tags.stream().map(String::strip).distinct().toArray(String[]::new);
+  }
+
+  private static String code(@Nullable String code) {
+    return required(code).toUpperCase(Locale.ROOT);
+  }
+
+  /** A value that the validation of the request has found to be there. */
+  private static String required(@Nullable String value) {
+    if (value == null) {
+      throw new IllegalStateException("the request was not validated");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,129 @@
+package org.refdesk.messaging.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.problem.FieldErrors;
+import org.refdesk.commons.security.Caller;
+import org.refdesk.commons.security.Roles;
+
+/**
+ * Tells who does something, and when: the token and the clock, or what an importing system says.
+ */
+@ApplicationScoped
+public class Origins {
+
+  private static final String SYSTEMS_ONLY = "only a token with the role SYSTEM may set this";
+
+  private final Caller caller;
+  private final Clock clock;
+
+  @Inject
+  public Origins(Caller caller, Clock clock) {
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /**
+   * @param by who does it
+   * @param at when it happened
+   */
+  record Origin(Author by, Instant at) {}
+
+  /** Who reads the answers: a customer gets less to see than everybody else. */
+  Actor reader() {
+    return caller.isCustomer() ? Actor.CUSTOMER : Actor.STAFF;
+  }
+
+  /** Whether a conversation is the caller's to see. */
+  boolean maySee(Conversation conversation) {
+    return !caller.isCustomer() || conversation.customerNumber.equals(caller.requireCustomer());
+  }
+
+  /**
+   * Who wrote a message: customers and systems speak for the customer, staff for themselves, unless
+   * they say otherwise.
+   */
+  Actor author(@Nullable Actor requested) {
+    boolean staff = caller.hasRole(Roles.CSM1) && !caller.hasRole(Roles.SYSTEM);
+    Actor author = requested != null ? requested : staff ? Actor.STAFF : Actor.CUSTOMER;
+    if (author == Actor.SYSTEM) {
+      throw FieldErrors.of("author", "must be CUSTOMER or STAFF");
+    }
+    if (caller.isCustomer() && author != Actor.CUSTOMER) {
+      throw FieldErrors.of("author", "a customer's token writes as the customer");
+    }
+    return author;
+  }
+
+  /** Who carries out an action without a message. */
+  Actor actor(@Nullable Actor requested) {
+    if (caller.isCustomer()) {
+      return Actor.CUSTOMER;
+    }
+    if (requested != null && !caller.hasRole(Roles.SYSTEM)) {
+      throw FieldErrors.of("actor", SYSTEMS_ONLY);
+    }
+    return requested == null ? Actor.STAFF : requested;
+  }
+
+  /**
+   * The origin of a request.
+   *
+   * @param actor who acts, when a system does it on somebody's behalf
+   * @param by a staff code, as an importing system says
+   * @param occurredAt as an importing system says
+   * @param notBefore the conversation's last change; null for a new one
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if somebody else than a system says who
+   *     or when, or the time is not possible
+   */
+  Origin origin(
+      Actor actor, @Nullable String by, @Nullable Instant occurredAt, @Nullable Instant notBefore) {
+    Instant now = clock.instant();
+    if (caller.hasRole(Roles.SYSTEM)) {
+      return new Origin(system(actor, by), imported(occurredAt, now, notBefore));
+    }
+    FieldErrors errors = new FieldErrors();
+    if (by != null) {
+      errors.add("by", SYSTEMS_ONLY);
+    }
+    if (occurredAt != null) {
+      errors.add("occurredAt", SYSTEMS_ONLY);
+    }
+    errors.throwIfAny();
+    Author author =
+        caller.isCustomer()
+            ? new Author(Actor.CUSTOMER, caller.requireCustomer(), caller.name())
+            : new Author(Actor.STAFF, caller.staffCode(), caller.name());
+    return new Origin(author, later(now, notBefore));
+  }
+
+  private Author system(Actor actor, @Nullable String by) {
+    return by == null
+        ? new Author(actor, caller.subject(), caller.name())
+        : new Author(actor, by.toUpperCase(Locale.ROOT), by);
+  }
+
+  private static Instant imported(
+      @Nullable Instant occurredAt, Instant now, @Nullable Instant notBefore) {
+    if (occurredAt == null) {
+      return later(now, notBefore);
+    }
+    if (occurredAt.isAfter(now)) {
+      throw FieldErrors.of("occurredAt", "must not lie in the future");
+    }
+    if (notBefore != null && occurredAt.isBefore(notBefore)) {
+      throw FieldErrors.of(
+          "occurredAt", "must not be before the conversation's last change, " + notBefore);
+    }
+    return occurredAt;
+  }
+
+  /** A clock that was set back must not put an entry before the one it follows. */
+  private static Instant later(Instant now, @Nullable Instant notBefore) {
+    return notBefore != null && now.isBefore(notBefore) ? notBefore : now;
+  }
+}

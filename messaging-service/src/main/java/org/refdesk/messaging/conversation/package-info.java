@@ -1,0 +1,5 @@
+/** Conversations between a library and its customers. */
+@NullMarked
+package org.refdesk.messaging.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package org.refdesk.messaging.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.reference.EffectiveLookups;
+import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.reference.LookupRecord;
+import org.refdesk.messaging.reference.Lookups;
+import org.refdesk.messaging.reference.SupportStaff;
+
+/** Finds the effective processing rule of a conversation and applies it. */
+@ApplicationScoped
+public class Router {
+
+  private static final int LONGEST_CHAIN_OF_SUBSTITUTES = 5;
+
+  private final Lookups lookups;
+
+  @Inject
+  public Router(Lookups lookups) {
+    this.lookups = lookups;
+  }
+
+  /** The records that classifying and routing a conversation needs. */
+  public static List<LookupKey> keys(String type, @Nullable String category) {
+    List<LookupKey> keys =
+        new ArrayList<>(
+            List.of(
+                new LookupKey(LookupKey.TYPES, type),
+                new LookupKey(LookupKey.RULES, type),
+                OpeningHours.KEY));
+    if (category != null) {
+      keys.add(new LookupKey(LookupKey.CATEGORIES, category));
+      keys.add(new LookupKey(LookupKey.RULES, type + category));
+    }
+    return keys;
+  }
+
+  /**
+   * The route of a conversation of this type and category.
+   *
+   * @param found the records of {@link #keys}
+   * @param at the rule and the absences are those of this instant's day
+   */
+  public Route route(EffectiveLookups found, String type, @Nullable String category, Instant at) {
+    return rule(found, type, category).map(rule -> apply(rule, found, at)).orElse(Route.NONE);
+  }
+
+  /** The rule of the category, else the rule of its type as a whole. */
+  private static Optional<LookupRecord> rule(
+      EffectiveLookups found, String type, @Nullable String category) {
+    Optional<LookupRecord> own =
+        category == null ? Optional.empty() : found.find(LookupKey.RULES, type + category);
+    return own.or(() -> found.find(LookupKey.RULES, type));
+  }
+
+  private Route apply(LookupRecord rule, EffectiveLookups found, Instant at) {
+    String department = rule.text("department");
+    String processor = rule.text("processor");
+    String personReporting = rule.text("personReporting");
+    List<LookupKey> staff =
+        Stream.of(processor, personReporting)
+            .filter(Objects::nonNull)
+            .map(code -> new LookupKey(LookupKey.STAFF, code))
+            .toList();
+    EffectiveLookups people = find(found, staff, department, at);
+    LocalDate day = at.atZone(found.place().timeZone()).toLocalDate();
+    return new Route(
+        new Assignment(
+            department,
+            onlyUnit(people, department),
+            present(people, processor, day, at),
+            SupportStaff.isSupport(people, personReporting, day) ? personReporting : null),
+        rule.organization(),
+        rule.key().code(),
+        rule.number("responseDays"),
+        rule.number("processingDays"));
+  }
+
+  /** The department's unit, when it has one and no choice is to be made. */
+  private static @Nullable String onlyUnit(EffectiveLookups people, @Nullable String department) {
+    List<LookupRecord> units =
+        people.records().values().stream()
+            .filter(r -> r.key().table().equals(LookupKey.UNITS))
+            .filter(r -> department != null && department.equals(r.text("department")))
+            .toList();
+    return units.size() == 1 ? units.getFirst().key().code() : null;
+  }
+
+  /**
+   * The processor, or the substitute of an absent one, or that one's substitute, and so on; nobody
+   * when the chain ends with somebody who does not work in support any more.
+   */
+  private @Nullable String present(
+      EffectiveLookups people, @Nullable String processor, LocalDate day, Instant at) {
+    Set<String> seen = new HashSet<>();
+    String candidate = processor;
+    EffectiveLookups known = people;
+    while (candidate != null && seen.size() < LONGEST_CHAIN_OF_SUBSTITUTES && seen.add(candidate)) {
+      if (known.find(LookupKey.STAFF, candidate).isEmpty()) {
+        known = find(known, List.of(new LookupKey(LookupKey.STAFF, candidate)), null, at);
+      }
+      Optional<String> substitute =
+          known
+              .find(LookupKey.STAFF, candidate)
+              .flatMap(staff -> SupportStaff.substitute(staff, day));
+      if (substitute.isEmpty()) {
+        return SupportStaff.isSupport(known, candidate, day) ? candidate : null;
+      }
+      candidate = substitute.get();
+    }
+    return SupportStaff.isSupport(people, processor, day) ? processor : null;
+  }
+
+  private EffectiveLookups find(
+      EffectiveLookups place, List<LookupKey> keys, @Nullable String department, Instant at) {
+    String branch = place.branch() == null ? null : place.branch().code();
+    return lookups.find(place.library().code(), branch, keys, department, at).orElse(place);
+  }
+}

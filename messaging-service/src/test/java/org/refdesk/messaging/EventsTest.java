@@ -1,0 +1,200 @@
+package org.refdesk.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.refdesk.messaging.conversation.ConversationCalls.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.refdesk.commons.cloudevents.Topics;
+import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.commons.testing.GoldenEvents;
+
+/** What this service sends, and what it understands, is what the samples show. */
+@ServiceTest
+class EventsTest {
+
+  private static final String CONVERSATIONS = "/api/messaging/v1/organizations/%s/conversations";
+
+  @Inject LibraryFixture libraries;
+  @Inject ObjectMapper json;
+
+  @Test
+  void everyStepOfAConversationIsSentAsTheSamplesShow() throws IOException {
+    libraries.library("EVT");
+    String conversation = begin("EVT").then().statusCode(201).extract().header("Location");
+    act(conversation, "TAKE");
+    staff().body("{\"text\":\"between us\"}").post(conversation + "/notes");
+    changing(conversation).body("{\"department\":\"BACKOFF\"}").put(conversation + "/assignment");
+    changing(conversation).body("{\"text\":\"Which?\"}").post(conversation + "/messages");
+    customer("EVT").body("{\"text\":\"This.\"}").post(conversation + "/messages");
+    act(conversation, "CLOSE");
+    act(conversation, "REOPEN");
+    String key = conversation.substring(conversation.lastIndexOf('/') + 1);
+
+    List<String> samples =
+        List.of(
+            "created",
+            "taken",
+            "noted",
+            "assigned",
+            "replied",
+            "customer-replied",
+            "closed",
+            "reopened");
+    await("all events")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> records(key).size() == samples.size());
+    List<ConsumerRecord<String, byte[]>> records = records(key);
+    for (int i = 0; i < samples.size(); i++) {
+      GoldenEvents.Golden golden = GoldenEvents.of("conversation." + samples.get(i));
+      ConsumerRecord<String, byte[]> record = records.get(i);
+      JsonNode data = json.readTree(record.value());
+      assertThat(header(record, "ce_type")).isEqualTo(golden.type());
+      assertThat(header(record, "ce_source")).isEqualTo(golden.attribute("source"));
+      assertThat(header(record, "ce_sequence")).isEqualTo(Integer.toString(i + 1));
+      assertThat(header(record, "ce_organization")).isEqualTo("EVT");
+      golden.assertSameShape(data);
+      assertThat(data.toString()).doesNotContain("between us");
+    }
+  }
+
+  @Test
+  void theSamplesOfConfigServiceBecomeCopies() throws SQLException {
+    try (KafkaProducer<String, byte[]> producer = producer()) {
+      for (String sample :
+          List.of(
+              "organization.created",
+              "organization.updated",
+              "message-type.created",
+              "category.created",
+              "department.created",
+              "unit.created",
+              "staff-member.created",
+              "processing-rule.created",
+              "calendar.created",
+              "customer.created")) {
+        var _ = producer.send(GoldenEvents.of(sample).record());
+      }
+      producer.flush();
+    }
+    JsonNode rule = GoldenEvents.of("processing-rule.created").data();
+    String library = rule.path("organization").asText();
+
+    await("the samples have become copies")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(copies("lookup_copy", rule.path("code").asText())).isEqualTo(1));
+    assertThat(copies("organization_copy", library)).isEqualTo(1);
+    assertThat(
+            copies(
+                "customer_copy",
+                GoldenEvents.of("customer.created").data().path("number").asText()))
+        .isEqualTo(1);
+  }
+
+  private static long copies(String table, String key) throws SQLException {
+    String column =
+        switch (table) {
+          case "customer_copy" -> "number";
+          default -> "code";
+        };
+    try (var connection =
+            EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres");
+        var statement =
+            connection.prepareStatement(
+                "select count(*) from " + table + " where " + column + " = ?")) {
+      statement.setString(1, key);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static Response begin(String library) {
+    return customer(library)
+        .body("{\"subject\":\"s\",\"text\":\"t\",\"type\":\"QU\",\"category\":\"BORR\"}")
+        .post(CONVERSATIONS.formatted(library));
+  }
+
+  private static void act(String conversation, String action) {
+    changing(conversation)
+        .body("{\"action\":\"" + action + "\"}")
+        .post(conversation + "/transitions")
+        .then()
+        .statusCode(200);
+  }
+
+  private static RequestSpecification changing(String conversation) {
+    return staff().header("If-Match", staff().get(conversation).header("ETag"));
+  }
+
+  private static RequestSpecification staff() {
+    return token("jdoe", "CSM1", "EVT", null);
+  }
+
+  private static RequestSpecification customer(String library) {
+    return token("opac", "OPAC", library, "5000001")
+        .header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> records(String key) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", EmbeddedStackResource.stack().endpoints().kafka());
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.CONVERSATIONS).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                record -> {
+                  if (record.key().equals(key)) {
+                    found.add(record);
+                  }
+                });
+      }
+    }
+    return found;
+  }
+
+  private static KafkaProducer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", EmbeddedStackResource.stack().endpoints().kafka()),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}

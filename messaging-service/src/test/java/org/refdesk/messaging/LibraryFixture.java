@@ -1,0 +1,156 @@
+package org.refdesk.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.inbox.EventHandler;
+import org.refdesk.commons.inbox.ReceivedEvent;
+import org.refdesk.commons.organization.OrganizationWork;
+import org.refdesk.messaging.reference.CustomerEventHandler;
+import org.refdesk.messaging.reference.LookupEventHandler;
+
+/** Tells this service of a library and its tables, in the events that config-service sends. */
+@ApplicationScoped
+public class LibraryFixture {
+
+  private static final AtomicLong SEQUENCE = new AtomicLong(1);
+
+  private final LookupEventHandler lookups;
+  private final CustomerEventHandler customers;
+  private final OrganizationWork work;
+  private final ObjectMapper json;
+  private final Transactions transactions;
+
+  @Inject
+  public LibraryFixture(
+      LookupEventHandler lookups,
+      CustomerEventHandler customers,
+      OrganizationWork work,
+      ObjectMapper json,
+      Transactions transactions) {
+    this.lookups = lookups;
+    this.customers = customers;
+    this.work = work;
+    this.json = json;
+    this.transactions = transactions;
+  }
+
+  /** A library with a branch, types QU and CO, category BORR, a rule for it, and two staff. */
+  public LibraryFixture library(String code) {
+    organization("SYS", null, "SYSTEM");
+    organization("FIN", "SYS", "FINANCIAL");
+    organization(code, "FIN", "LIBRARY");
+    organization(code + "C", code, "BRANCH");
+    lookup("SYS", "message-types", "QU", "{}");
+    lookup("SYS", "message-types", "CO", "{}");
+    lookup("SYS", "categories", "BORR", "{\"messageType\":\"QU\"}");
+    lookup(code, "departments", "BACKOFF", "{}");
+    lookup(code, "units", "FINA", "{\"department\":\"BACKOFF\"}");
+    staff(code, "JDOE");
+    staff(code, "MSMITH");
+    rule(code, 1, 5);
+    return this;
+  }
+
+  public LibraryFixture rule(String organization, int responseDays, int processingDays) {
+    return lookup(
+        organization,
+        "processing-rules",
+        "QUBORR",
+        """
+        {"messageType":"QU","category":"BORR","responseDays":%d,"processingDays":%d,
+         "department":"BACKOFF","processor":null,"personReporting":"MSMITH"}"""
+            .formatted(responseDays, processingDays));
+  }
+
+  public LibraryFixture staff(String organization, String code) {
+    return lookup(
+        organization,
+        "staff-members",
+        code,
+        """
+        {"name":"%s","email":null,"roles":[{"role":"CSM1","from":"2020-01-01","to":null}],
+         "units":[],"absence":null}"""
+            .formatted(code));
+  }
+
+  public LibraryFixture organization(String code, @Nullable String parent, String level) {
+    return send(
+        lookups,
+        code,
+        "org.refdesk.config.organization.updated.v1",
+        """
+        {"code":"%s","name":"%s","level":"%s","parent":%s,"timeZone":"Europe/Amsterdam",
+         "language":"nl","version":1}"""
+            .formatted(code, code, level, parent == null ? "null" : '"' + parent + '"'));
+  }
+
+  public LibraryFixture lookup(String organization, String table, String code, String fields) {
+    return send(
+        lookups,
+        organization,
+        "org.refdesk.config.%s.updated.v1".formatted(singular(table)),
+        """
+        {"organization":"%s","table":"%s","code":"%s","description":"%s","hidden":false,
+         "activeFrom":null,"activeTo":null,"version":1,"fields":%s}"""
+            .formatted(organization, table, code, code, fields));
+  }
+
+  public LibraryFixture customer(String organization, String number, String name) {
+    return send(
+        customers,
+        organization,
+        "org.refdesk.config.customer.updated.v1",
+        """
+        {"organization":"%s","number":"%s","barcode":"2000000000","name":"%s",
+         "email":"someone@example.org","phone":null,"language":"nl","branch":null,"version":1}"""
+            .formatted(organization, number, name));
+  }
+
+  private static String singular(String table) {
+    return table.equals("categories") ? "category" : table.substring(0, table.length() - 1);
+  }
+
+  private LibraryFixture send(EventHandler handler, String organization, String type, String data) {
+    ReceivedEvent event = event(organization, type, data);
+    work.in(
+        organization,
+        () -> {
+          transactions.run(() -> handler.handle(event));
+          return true;
+        });
+    return this;
+  }
+
+  private ReceivedEvent event(String organization, String type, String data) {
+    try {
+      return new ReceivedEvent(
+          UUID.randomUUID(),
+          type,
+          "/refdesk/config-service",
+          null,
+          organization,
+          SEQUENCE.getAndIncrement(),
+          Instant.EPOCH,
+          json.readTree(data),
+          null);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Gives a piece of work a transaction of its own. */
+  @ApplicationScoped
+  public static class Transactions {
+    @Transactional
+    public void run(Runnable work) {
+      work.run();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.refdesk.messaging;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.refdesk.commons.testing.CommittedOpenApi;
+
+@ServiceTest
+class OpenApiTest {
+
+  @Test
+  void isTheCommittedOne() throws IOException {
+    CommittedOpenApi.assertCommitted();
+  }
+
+  @Test
+  void tellsEverythingAboutEachOperation() throws IOException {
+    CommittedOpenApi.assertComplete();
+  }
+}

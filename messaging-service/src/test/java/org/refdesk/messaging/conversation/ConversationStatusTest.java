@@ -1,0 +1,36 @@
+package org.refdesk.messaging.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.refdesk.messaging.sla.ClockKind;
+
+class ConversationStatusTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # status, title,                                phase,      pauses response, processing
+          A,        Open,                                   OPEN,       false, false
+          B,        Sent,                                   PROCESSING, false, true
+          C,        Waiting for response from customer,     PROCESSING, false, true
+          D,        Waiting for response from library staff, PROCESSING, false, false
+          X,        Closed by library,                      CLOSED,     false, false
+          Y,        Closed by reporter,                     CLOSED,     false, false
+          Z,        Closed (other),                         CLOSED,     false, false
+          """)
+  void saysWhatItMeans(
+      ConversationStatus status,
+      String title,
+      Phase phase,
+      boolean pausesResponse,
+      boolean pausesProcessing) {
+    assertThat(status.title()).isEqualTo(title);
+    assertThat(status.phase()).isEqualTo(phase);
+    assertThat(status.isClosed()).isEqualTo(phase == Phase.CLOSED);
+    assertThat(status.pauses(ClockKind.RESPONSE)).isEqualTo(pausesResponse);
+    assertThat(status.pauses(ClockKind.PROCESSING)).isEqualTo(pausesProcessing);
+  }
+}
