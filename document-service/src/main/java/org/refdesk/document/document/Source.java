@@ -1,0 +1,8 @@
+package org.refdesk.document.document;
+
+/** Who brought a document in. */
+public enum Source {
+  OPAC,
+  STAFF,
+  SYSTEM
+}

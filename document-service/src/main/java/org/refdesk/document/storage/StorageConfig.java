@@ -1,0 +1,36 @@
+package org.refdesk.document.storage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the service talks to its object store. */
+@ConfigMapping(prefix = "refdesk.storage")
+public interface StorageConfig {
+
+  /** The bucket; it is made when it is not there. */
+  @WithDefault("refdesk-documents")
+  String bucket();
+
+  @WithDefault("PT5S")
+  Duration connectTimeout();
+
+  /** Longest silence of the store while an answer is awaited or read. */
+  @WithDefault("PT30S")
+  Duration readTimeout();
+
+  @WithDefault("PT30S")
+  Duration writeTimeout();
+
+  /** Longest time for one call other than a download, putting the parts together included. */
+  @WithDefault("PT5M")
+  Duration callTimeout();
+
+  /** Calls to the store that may be under way at once; further ones wait for their turn. */
+  @WithDefault("64")
+  int concurrentCalls();
+
+  /** Idle connections that are kept. */
+  @WithDefault("16")
+  int idleConnections();
+}

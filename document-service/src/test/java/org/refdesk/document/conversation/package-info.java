@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.download;
+
+import org.jspecify.annotations.NullMarked;

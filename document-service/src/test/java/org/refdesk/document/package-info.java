@@ -1,0 +1,5 @@
+/** Tests of document-service. */
+@NullMarked
+package org.refdesk.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.document.upload;
+
+import org.jspecify.annotations.NullMarked;
