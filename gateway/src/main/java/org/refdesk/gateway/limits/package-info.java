@@ -1,0 +1,5 @@
+/** How much one caller may ask. */
+@NullMarked
+package org.refdesk.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.refdesk.gateway.routing;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.refdesk.gateway.problem.Refusals;
+
+/** Forwards requests to the services and watches that none outlasts its bounds. */
+@ApplicationScoped
+public class Forwarder {
+
+  private static final Duration WATCH_EVERY = Duration.ofMillis(500);
+
+  private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
+  private final Map<Exchange, Context> running = new ConcurrentHashMap<>();
+  private final Bounds bounds;
+  private final Refusals refusals;
+  private final Vertx vertx;
+  private final long watch;
+
+  Forwarder(
+      ServicesConfig services,
+      ForwardingConfig config,
+      Refusals refusals,
+      Vertx vertx,
+      MeterRegistry metrics) {
+    this.bounds = Bounds.of(config);
+    this.refusals = refusals;
+    this.vertx = vertx;
+    for (Service service : Service.values()) {
+      upstreams.put(service, new Upstream(vertx, service, services.of(service).url(), config));
+    }
+    this.watch = vertx.setPeriodic(WATCH_EVERY.toMillis(), id -> checkAll());
+    Gauge.builder("refdesk.gateway.requests.running", running, Map::size)
+        .description("Requests that are being forwarded")
+        .register(metrics);
+  }
+
+  /**
+   * Forwards a request and passes on the answer. Called on the event loop of the request, which is
+   * paused when it has a body.
+   *
+   * @param target the path and query that are asked for at the service
+   */
+  public void forward(HttpServerRequest request, RequestTarget target, Service service) {
+    Exchange exchange =
+        new Exchange(
+            request,
+            target,
+            Objects.requireNonNull(upstreams.get(service)),
+            bounds,
+            refusals,
+            vertx,
+            running::remove);
+    running.put(exchange, vertx.getOrCreateContext());
+    exchange.begin();
+  }
+
+  private void checkAll() {
+    running.forEach((exchange, context) -> context.runOnContext(v -> exchange.check()));
+  }
+
+  @PreDestroy
+  void close() {
+    vertx.cancelTimer(watch);
+  }
+}

@@ -1,0 +1,211 @@
+package org.refdesk.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.refdesk.gateway.routing.Progress.Phase;
+import org.refdesk.gateway.routing.Progress.Verdict;
+
+class ProgressTest {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final Bounds BOUNDS =
+      new Bounds(60 * SECOND, 30 * SECOND, 20 * SECOND, 10, 3600 * SECOND, Long.MAX_VALUE);
+
+  private long now = 5 * SECOND;
+  private final Progress progress = new Progress(() -> now);
+  private final Sender sender = new Sender();
+  private final Receiver receiver = new Receiver();
+  private final Flow flow = new Flow(sender, receiver, () -> now);
+
+  @Test
+  void waitsForAnAnswerFromWhenTheRequestIsSent() {
+    now += 100 * SECOND;
+    progress.enter(Phase.AWAITING);
+    now += 60 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+    now++;
+    assertThat(judge()).isEqualTo(Verdict.SERVICE_TOO_SLOW);
+  }
+
+  @Test
+  void blamesTheCallerForASlowUpload() {
+    begin(Phase.SENDING);
+    for (int i = 0; i < 25; i++) {
+      now += SECOND;
+      sender.send(1);
+    }
+    assertThat(judge()).isEqualTo(Verdict.CALLER_TOO_SLOW);
+  }
+
+  @Test
+  void doesNotBlameTheCallerForAServiceThatTakesItsTime() {
+    begin(Phase.SENDING);
+    receiver.full = true;
+    sender.send(100);
+    now += 29 * SECOND;
+    assertThat(sender.paused).isTrue();
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+    now += 2 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.SERVICE_TOO_SLOW);
+    receiver.drain();
+    assertThat(sender.paused).isFalse();
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+  }
+
+  @Test
+  void doesNotBlameTheCallerForAnAnswerThatComesSlowly() {
+    begin(Phase.ANSWERING);
+    for (int i = 0; i < 100; i++) {
+      now += 20 * SECOND;
+      sender.send(1);
+      assertThat(judge()).isEqualTo(Verdict.FINE);
+    }
+  }
+
+  @Test
+  void blamesTheCallerWhoDoesNotReadTheAnswer() {
+    begin(Phase.ANSWERING);
+    receiver.full = true;
+    sender.send(5);
+    now += 21 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.CALLER_TOO_SLOW);
+  }
+
+  @Test
+  void endsEverythingAtLast() {
+    begin(Phase.ANSWERING);
+    now += 3600 * SECOND + 1;
+    sender.send(1 << 20);
+    assertThat(judge()).isEqualTo(Verdict.TOO_LONG);
+    progress.enter(Phase.OVER);
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+  }
+
+  @Test
+  void movesNothingPastTheLimitAndNothingOnceStopped() {
+    List<String> said = new ArrayList<>();
+    progress.enter(Phase.SENDING, flow);
+    flow.start(10, () -> said.add("too large"), () -> said.add("end"));
+    sender.send(10);
+    sender.send(1);
+    assertThat(said).containsExactly("too large");
+    assertThat(receiver.received).isEqualTo(10);
+    assertThat(flow.isStopped()).isTrue();
+    sender.send(1);
+    assertThat(receiver.received).isEqualTo(10);
+  }
+
+  private void begin(Phase phase) {
+    progress.enter(phase, flow);
+    flow.start(Long.MAX_VALUE, () -> {}, () -> {});
+  }
+
+  private Verdict judge() {
+    return progress.judge(BOUNDS, 0);
+  }
+
+  private static final class Sender implements ReadStream<Buffer> {
+    private @Nullable Handler<Buffer> handler;
+    boolean paused;
+
+    void send(int bytes) {
+      if (handler != null) {
+        handler.handle(Buffer.buffer(new byte[bytes]));
+      }
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(@Nullable Handler<Buffer> to) {
+      handler = to;
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> pause() {
+      paused = true;
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+      paused = false;
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> fetch(long amount) {
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> endHandler(@Nullable Handler<Void> to) {
+      return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> to) {
+      return this;
+    }
+  }
+
+  private static final class Receiver implements WriteStream<Buffer> {
+    private @Nullable Handler<Void> drained;
+    boolean full;
+    int received;
+
+    void drain() {
+      full = false;
+      if (drained != null) {
+        drained.handle(null);
+      }
+    }
+
+    @Override
+    public Future<Void> write(Buffer data) {
+      received += data.length();
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
+      handler.handle(write(data));
+    }
+
+    @Override
+    public void end(Handler<AsyncResult<Void>> handler) {
+      handler.handle(Future.succeededFuture());
+    }
+
+    @Override
+    public WriteStream<Buffer> setWriteQueueMaxSize(int size) {
+      return this;
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+      return full;
+    }
+
+    @Override
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> to) {
+      drained = to;
+      return this;
+    }
+
+    @Override
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> to) {
+      return this;
+    }
+  }
+}
