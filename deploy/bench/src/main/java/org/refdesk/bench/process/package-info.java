@@ -1,0 +1,5 @@
+/** What the processes of a suite cost. */
+@NullMarked
+package org.refdesk.bench.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.refdesk.bench.suite;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.refdesk.bench.BenchException;
+import org.refdesk.bench.http.Reply;
+import org.refdesk.bench.http.Request;
+import org.refdesk.local.identity.TokenDraft;
+
+/**
+ * The library that the load works in, so that nobody's data are touched: three organizations, the
+ * lookup records that a message needs, and tokens of those who write and answer.
+ */
+public final class BenchLibrary {
+
+  /** Its code. */
+  public static final String CODE = "BENCH";
+
+  /** The code of its processing rule, for type QU and category BORR. */
+  public static final String RULE = "QUBORR";
+
+  /** A staff member: the processor of the rule. */
+  public static final String STAFF = "BENCH.STAFF";
+
+  private static final String ROOT = "BENCH-SYSTEM";
+  private static final String FINANCIAL = "BENCH-FINANCIAL";
+  private static final String ORGANIZATIONS = "/api/config/v1/organizations";
+  private static final int FIRST_CUSTOMER = 1_000_000;
+  private static final int CUSTOMERS = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Target target;
+  private final List<String> customers = new ArrayList<>();
+  private final String system;
+  private final String staff;
+
+  private BenchLibrary(Target target) {
+    this.target = target;
+    for (int i = 0; i < CUSTOMERS; i++) {
+      customers.add(customerToken(customerNumber(i)));
+    }
+    system = token("bench-system", "SYSTEM", CODE);
+    staff = token(STAFF, "CSM1", CODE);
+  }
+
+  /** Sees to it that the library is there and that messaging-service knows it. */
+  public static BenchLibrary prepare(Target target) {
+    BenchLibrary library = new BenchLibrary(target);
+    try (Api api = new Api(target)) {
+      library.organizations(api);
+      library.records(api);
+      library.awaitKnown(api);
+    }
+    return library;
+  }
+
+  /** The path of its conversations. */
+  public static String conversations() {
+    return conversations(CODE);
+  }
+
+  /** The path of a library's conversations. */
+  public static String conversations(String organization) {
+    return "/api/messaging/v1/organizations/" + organization + "/conversations";
+  }
+
+  /** The path of its documents. */
+  public static String documents() {
+    return "/api/documents/v1/organizations/" + CODE + "/documents";
+  }
+
+  /** The path of its processing rule. */
+  public static String rule() {
+    return ORGANIZATIONS + "/" + CODE + "/processing-rules/" + RULE;
+  }
+
+  /** The token of one of its customers, who are counted from 0 and begin again after the last. */
+  public String customer(int index) {
+    return customers.get(index % CUSTOMERS);
+  }
+
+  /** The number of that customer. */
+  public static String customerNumber(int index) {
+    return Integer.toString(FIRST_CUSTOMER + index % CUSTOMERS);
+  }
+
+  /** The token of another library system. */
+  public String system() {
+    return system;
+  }
+
+  /** The token of {@link #STAFF}. */
+  public String staff() {
+    return staff;
+  }
+
+  /** The token of whoever configures it. */
+  public String configurer() {
+    return token("bench-configurer", "CFG1", CODE);
+  }
+
+  /** A token for one role in some library. */
+  public String token(String subject, String role, String organization) {
+    return target.tokens().of(subject).role(role).organization(organization).lifetime(DAY).mint();
+  }
+
+  private String customerToken(String number) {
+    TokenDraft draft = target.tokens().of("customer-" + number).role("OPAC").organization(CODE);
+    return draft.customer(number).lifetime(DAY).mint();
+  }
+
+  private void organizations(Api api) {
+    String operator =
+        target.tokens().of("bench-operator").role("OPS").organization(ROOT, FINANCIAL, CODE).mint();
+    String parent = null;
+    for (String code : List.of(ROOT, FINANCIAL, CODE)) {
+      String above = parent == null ? "" : "\"parent\":\"" + parent + "\",";
+      String body =
+          "{\"code\":\"%s\",%s\"name\":\"Bench %s\",\"timeZone\":\"UTC\",\"language\":\"en\"}"
+              .formatted(code, above, code);
+      api.call(Request.json("POST", ORGANIZATIONS, operator, body), 201, 409);
+      parent = code;
+    }
+  }
+
+  private void records(Api api) {
+    put(api, "message-types/QU", "Question", "{}");
+    put(api, "categories/BORR", "Borrowing", "{\"messageType\":\"QU\"}");
+    put(api, "departments/BENCHD1", "Bench one", "{}");
+    put(api, "departments/BENCHD2", "Bench two", "{}");
+    put(
+        api,
+        "staff-members/" + STAFF,
+        "Bench staff",
+        "{\"name\":\"Bench staff\",\"roles\":[{\"role\":\"CSM1\",\"from\":\"2020-01-01\"}]}");
+    put(api, "document-types/LETT", "Letter", "{}");
+    put(api, "processing-rules/" + RULE, "Borrowing", ruleFields("BENCHD1"));
+  }
+
+  /** The fields of the rule, with the department of the given code. */
+  public static String ruleFields(String department) {
+    return """
+        {"messageType":"QU","category":"BORR","responseDays":2,"processingDays":5,\
+        "department":"%s","processor":"%s"}\
+        """
+        .formatted(department, STAFF);
+  }
+
+  private void put(Api api, String path, String description, String fields) {
+    String body = "{\"description\":\"%s\",\"fields\":%s}".formatted(description, fields);
+    // 412: it is there from an earlier run
+    api.call(
+        Request.json("PUT", ORGANIZATIONS + "/" + CODE + "/" + path, configurer(), body)
+            .with("If-None-Match", "*"),
+        201,
+        412);
+  }
+
+  /** Config-service tells messaging-service by events; the rule's is the last of them. */
+  private void awaitKnown(Api api) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Reply reply =
+          api.attempt(
+              Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0))));
+      if (reply.status() == 201 && Api.json(reply).hasNonNull("department")) {
+        return;
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new BenchException(
+            "Messaging-service does not get to know the library: " + reply.text());
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.bench.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.bench.load;
+
+import org.jspecify.annotations.NullMarked;

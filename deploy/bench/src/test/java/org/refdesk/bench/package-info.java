@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.bench.process;
+
+import org.jspecify.annotations.NullMarked;
