@@ -2,24 +2,14 @@ package org.refdesk.commons.inbox;
 
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.sql.SqlStates;
 
 /** Tells faults of the surroundings, which pass, from those of an event, which stay. */
 final class Faults {
 
-  /**
-   * Classes of SQLSTATE that say nothing about the event: connection, transaction rolled back
-   * (serialization, deadlock), resources, object in use, operator's intervention, system error.
-   */
-  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
-
-  /** A server that has become a standby; the pool will find the new primary. */
-  private static final String READ_ONLY = "25006";
-
   private static final int DEEPEST = 12;
-  private static final int CLASS_LENGTH = 2;
   private static final int LONGEST_REASON = 2_000;
 
   private Faults() {}
@@ -35,19 +25,12 @@ final class Faults {
       return false;
     }
     if (fault instanceof SystemException
-        || (fault instanceof SQLException sql && passes(sql.getSQLState()))) {
+        || (fault instanceof SQLException sql && SqlStates.passes(sql.getSQLState()))) {
       return true;
     }
     // A failed commit carries what the database said as suppressed, not as its cause.
     return isOfTheDatabase(fault.getCause(), depth + 1)
         || Stream.of(fault.getSuppressed()).anyMatch(each -> isOfTheDatabase(each, depth + 1));
-  }
-
-  // The pool tells of its exhaustion by an exception without a state.
-  private static boolean passes(@Nullable String state) {
-    return state == null
-        || state.equals(READ_ONLY)
-        || (state.length() > CLASS_LENGTH && PASSING.contains(state.substring(0, CLASS_LENGTH)));
   }
 
   /** The fault and its root cause, in a line for an operator. */

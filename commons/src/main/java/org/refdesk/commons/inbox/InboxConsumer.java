@@ -130,6 +130,9 @@ final class InboxConsumer implements Runnable {
       long begun = System.nanoTime();
       if (!records.isEmpty()) {
         take(consumer, records, progress);
+      } else if (!consumer.assignment().isEmpty()) {
+        // the broker is back, and has nothing new
+        succeeded();
       }
       progress.tell();
       metrics.lag(subscription.consumer(), lag(consumer));

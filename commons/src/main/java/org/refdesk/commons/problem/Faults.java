@@ -22,13 +22,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.json.UnstorableTextException;
+import org.refdesk.commons.sql.SqlStates;
 
 /** What the exceptions of the libraries mean to a caller. */
 final class Faults {
 
   private static final int RETRY_AFTER_SECONDS = 2;
+
+  /** SQLSTATE of a text that the server's encoding does not have. */
+  private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
   private Faults() {}
 
@@ -184,19 +189,14 @@ final class Faults {
     return clean.length() > 120 ? clean.substring(0, 120) + "…" : clean;
   }
 
-  /** Classes of SQLSTATE: 08 connection, 53 resources, 57 operator, 40 rolled back, 55 lock. */
   private static @Nullable HttpProblem database(SQLException e) {
-    String state = e.getSQLState() == null ? "08" : e.getSQLState();
-    if (state.equals("22021") || state.equals("22P05")) {
+    String state = e.getSQLState();
+    if (UNSTORABLE.contains(state == null ? "" : state)) {
       return CommonProblem.MALFORMED_REQUEST.because("A text holds a character that is not valid.");
     }
-    boolean passing =
-        state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57")
-            || state.startsWith("40")
-            || state.startsWith("55");
-    return passing ? unavailable("The database does not answer, or is too busy.") : null;
+    return SqlStates.passes(state)
+        ? unavailable("The database does not answer, or is too busy.")
+        : null;
   }
 
   static HttpProblem unavailable(String detail) {
