@@ -69,6 +69,7 @@ public class Outbox {
   private OutboxRow row(DomainEvent event) {
     Instant now = clock.instant();
     return new OutboxRow(
+        Lanes.of(event.key()),
         0,
         EventIds.next(now),
         event.topic(),

@@ -130,6 +130,7 @@ final class RelayTransaction implements AutoCloseable {
 
   private static OutboxRow row(ResultSet result) throws SQLException {
     return new OutboxRow(
+        result.getShort("lane"),
         result.getLong("id"),
         Objects.requireNonNull(result.getObject("event_id", UUID.class)),
         result.getString("topic"),
@@ -148,7 +149,7 @@ final class RelayTransaction implements AutoCloseable {
     if (!delivery.sent().isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
         List<OutboxRow> sent = delivery.sent();
-        statement.setArray(1, array("int2", sent.stream().map(r -> Lanes.of(r.key())).toArray()));
+        statement.setArray(1, array("int2", sent.stream().map(OutboxRow::lane).toArray()));
         statement.setArray(2, array("int8", sent.stream().map(OutboxRow::id).toArray()));
         statement.executeUpdate();
       }
@@ -160,7 +161,7 @@ final class RelayTransaction implements AutoCloseable {
 
   private void park(Delivery.Refused refused, Instant now) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-      statement.setShort(1, Lanes.of(refused.row().key()));
+      statement.setShort(1, refused.row().lane());
       statement.setLong(2, refused.row().id());
       statement.setString(3, refused.reason());
       statement.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));

@@ -34,6 +34,7 @@ class EventEncoderTest {
 
   private static OutboxRow row(GoldenEvents.Golden sample) {
     return new OutboxRow(
+        Lanes.of(sample.key()),
         1,
         UUID.fromString(sample.attribute("id")),
         sample.topic(),
