@@ -4,11 +4,18 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.CommonProblem;
 
-/** Strong entity tags made from a version (RFC 9110, section 8.8.3). */
+/**
+ * Strong entity tags made from a version (RFC 9110, section 8.8.3). Where an answer also says what
+ * depends on the hour, such as that something is overdue, a mark follows the version: {@code
+ * "7.overdue"}. If-None-Match then tells the two apart; for If-Match the version alone counts.
+ */
 public final class ETags {
+
+  private static final Pattern MARK = Pattern.compile("\\.[a-z.]+\"$");
 
   private ETags() {}
 
@@ -31,7 +38,9 @@ public final class ETags {
     }
     boolean matches =
         ifMatch.strip().equals("*")
-            || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(of(version)::equals);
+            || Arrays.stream(ifMatch.split(","))
+                .map(ETags::withoutMark)
+                .anyMatch(of(version)::equals);
     if (!matches) {
       throw CommonProblem.PRECONDITION_FAILED
           .problem()
@@ -41,9 +50,23 @@ public final class ETags {
     }
   }
 
+  private static String withoutMark(String tag) {
+    return MARK.matcher(tag.strip()).replaceFirst("\"");
+  }
+
   /** The answer to a GET: the body with its tag, or 304 if the caller has this version. */
   public static Response respond(Request request, long version, Object body) {
-    EntityTag tag = new EntityTag(Long.toString(version));
+    return respond(request, version, "", body);
+  }
+
+  /**
+   * The answer to a GET whose body depends on more than the version.
+   *
+   * @param mark names what the hour makes of it: lower-case words with points between; empty where
+   *     there is nothing to say
+   */
+  public static Response respond(Request request, long version, String mark, Object body) {
+    EntityTag tag = new EntityTag(mark.isEmpty() ? "" + version : version + "." + mark);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return (unchanged != null ? unchanged : Response.ok(body)).tag(tag).build();
   }

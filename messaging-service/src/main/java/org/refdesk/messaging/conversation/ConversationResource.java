@@ -133,12 +133,13 @@ public class ConversationResource {
       description = "Roles: OPAC (own conversations only), CSM1, SYSTEM.")
   @APIResponse(
       responseCode = "200",
-      description = "The conversation; ETag is its version.",
+      description =
+          "The conversation; ETag is its version, and says which of its deadlines has passed.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
   public Response get(
       @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
     ConversationView view = reading.conversation(id);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(request, view.version(), view.overdueMark(), view);
   }
 
   @PUT

@@ -64,6 +64,14 @@ public record ConversationView(
       @Nullable String email,
       @Schema(examples = "nl") @Nullable String language) {}
 
+  /** Which deadlines have passed, for the entity tag: nobody changes the version then. */
+  String overdueMark() {
+    if (responseOverdue) {
+      return processingOverdue ? "overdue" : "response.overdue";
+    }
+    return processingOverdue ? "processing.overdue" : "";
+  }
+
   /**
    * @param reader who reads: a customer does not see staff, tags and the like
    */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.commons.concurrency;
+
+import org.jspecify.annotations.NullMarked;
