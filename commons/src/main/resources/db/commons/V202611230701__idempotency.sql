@@ -13,6 +13,7 @@ create table idempotency_key (
 comment on table idempotency_key is
   'Answers by Idempotency-Key, written in the transaction of their effect, kept for 24 hours';
 create index idempotency_key_created_at on idempotency_key (created_at);
+comment on index idempotency_key_pkey is 'A request with a key: whether it came before';
 comment on index idempotency_key_created_at is 'Serves delete_expired_idempotency_keys';
 
 alter table idempotency_key enable row level security;

@@ -30,6 +30,7 @@ create table lookup_reference (
 comment on table lookup_reference is
   'Which record refers to which. The target is a name: whose record it means depends on the'
   ' organization that looks';
+comment on index lookup_reference_pkey is 'Serves the removal of what a record referred to';
 create index lookup_reference_target
   on lookup_reference (target_kind, target_code, organization);
 comment on index lookup_reference_target is 'Serves the question what uses a record';
