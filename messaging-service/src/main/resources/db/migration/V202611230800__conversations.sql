@@ -49,6 +49,7 @@ comment on column conversation.continues is
   'The closed conversation that this one continues: the customer replied after the reopen window';
 
 create index conversation_phase_due on conversation (organization, phase, next_due, id);
+comment on index conversation_pkey is 'One conversation, and those who lock it to change it';
 comment on index conversation_phase_due is 'Screens Open, Processing, Closed by nearest deadline';
 create index conversation_phase_created on conversation (organization, phase, created_at, id);
 comment on index conversation_phase_created is 'Screens Open, Processing, Closed, newest first';
@@ -86,7 +87,8 @@ create table message (
   foreign key (organization, conversation_id) references conversation (organization, id)
 );
 comment on table message is
-  'Messages of conversations, each at the position of its history entry; the primary key serves them in order';
+  'Messages of conversations, each at the position of its history entry';
+comment on index message_pkey is 'The messages of a conversation, in order';
 
 create table history_entry (
   organization    text        not null,
@@ -97,7 +99,7 @@ create table history_entry (
   to_status       char(1)     not null,
   action          text,
   message_kind    text        not null,
-  detail          text,
+  assignment      jsonb,
   actor_kind      text        not null,
   actor           text        not null,
   actor_name      text        not null,
@@ -107,6 +109,8 @@ create table history_entry (
 );
 comment on table history_entry is
   'Every change of a conversation, never altered; clocks are replayed from it';
+comment on column history_entry.assignment is 'Who is in charge since a handing over';
+comment on index history_entry_pkey is 'The history of a conversation, in order';
 
 do $$
 declare t text;

@@ -10,6 +10,8 @@ create table organization_copy (
 comment on table organization_copy is
   'Copy of the organizations of config-service; holds nothing of a customer, so all may read it';
 
+comment on index organization_copy_pkey is 'The path from an organization to the root';
+
 create table lookup_copy (
   organization text    not null,
   kind         text    not null,
@@ -25,6 +27,7 @@ create table lookup_copy (
 );
 comment on table lookup_copy is
   'Copy of the lookup records of config-service. A deleted one stays, so that a late event of its past does not bring it back';
+comment on index lookup_copy_pkey is 'A record by its code, for each organization of a path';
 create index lookup_copy_department on lookup_copy (organization, (fields ->> 'department'))
   where kind = 'units';
 comment on index lookup_copy_department is 'The units of a department';
@@ -43,6 +46,7 @@ create table customer_copy (
   primary key (organization, number)
 );
 comment on table customer_copy is 'Copy of the customers directory, for the snapshot in a conversation';
+comment on index customer_copy_pkey is 'One customer, for the snapshot';
 alter table customer_copy enable row level security;
 alter table customer_copy force row level security;
 create policy organization_only on customer_copy

@@ -102,15 +102,33 @@ public class LibraryFixture {
             .formatted(organization, table, code, code, fields));
   }
 
+  /** Ends a record of the library's with a day long past. */
+  public LibraryFixture end(String organization, String table, String code) {
+    return send(
+        lookups,
+        organization,
+        "org.refdesk.config.%s.updated.v1".formatted(singular(table)),
+        """
+        {"organization":"%s","table":"%s","code":"%s","description":"%s","hidden":false,
+         "activeFrom":null,"activeTo":"2020-12-31","version":1,"fields":{}}"""
+            .formatted(organization, table, code, code));
+  }
+
   public LibraryFixture customer(String organization, String number, String name) {
+    return customer(organization, number, name, null);
+  }
+
+  /** A customer who is registered with a branch. */
+  public LibraryFixture customer(
+      String organization, String number, String name, @Nullable String branch) {
     return send(
         customers,
         organization,
         "org.refdesk.config.customer.updated.v1",
         """
         {"organization":"%s","number":"%s","barcode":"2000000000","name":"%s",
-         "email":"someone@example.org","phone":null,"language":"nl","branch":null,"version":1}"""
-            .formatted(organization, number, name));
+         "email":"someone@example.org","phone":null,"language":"nl","branch":%s,"version":1}"""
+            .formatted(organization, number, name, branch == null ? "null" : '"' + branch + '"'));
   }
 
   private static String singular(String table) {

@@ -87,14 +87,14 @@ class HelpDeskReplayTest {
   private static void checkTimes(
       Http importer, String id, String conversation, List<HelpDeskLog.Event> events) {
     Http.Answer clocks = importer.get(conversation + "/clocks").expect(200);
-    Http.Answer history = importer.get(conversation + "/history").expect(200);
+    Http.Answer history = importer.get(conversation + "/history?limit=200").expect(200);
     Expected expected = Expected.of(events);
     assertThat(
             new Expected(
                 Duration.parse(clocks.text("/processing/elapsed")),
                 Duration.parse(clocks.text("/processing/paused")),
                 Duration.parse(clocks.text("/processing/closed")),
-                history.body().size()))
+                history.body().at("/items").size()))
         .as("case " + id + " at " + conversation + ": " + events)
         .isEqualTo(expected);
   }

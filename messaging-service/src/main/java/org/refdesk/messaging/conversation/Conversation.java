@@ -195,17 +195,19 @@ public class Conversation {
   /** Adds an entry that leaves the status as it is. */
   HistoryEntry record(HistoryEntry.Kind kind, Author by, Instant at) {
     return new HistoryEntry(nextEntry(), kind, status, null, status, kind.message(), by, at)
-        .of(kind == HistoryEntry.Kind.ASSIGNED ? assignment().toString() : null);
+        .of(kind == HistoryEntry.Kind.ASSIGNED ? assignment() : null);
   }
 
   /**
-   * Demands room for another message. Every action replays the history, so that a conversation
-   * without a bound would make each one dearer than the one before.
+   * Demands room for another entry. Every action replays the history, so that a conversation
+   * without a bound would make each one dearer than the one before. Closing is always possible.
    */
   void requireRoom() {
     if (historyLength >= MOST_ENTRIES) {
       throw MessagingProblem.CONVERSATION_FULL.because(
-          "The conversation has " + historyLength + " entries and takes no further messages.");
+          "The conversation has "
+              + historyLength
+              + " entries and takes no more; it can be closed.");
     }
   }
 

@@ -145,9 +145,16 @@ public class ConversationEntriesResource {
   @Operation(
       summary = "Read the history",
       description = "Roles: CSM1, SYSTEM. Every change in order: from, action, to, who, when.")
-  @APIResponse(responseCode = "200", description = "All entries.")
-  public List<HistoryView> history(@PathParam("org") String org, @PathParam("id") long id) {
-    return reading.history(id);
+  @APIResponse(
+      responseCode = "200",
+      description = "A page.",
+      content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+  public Response history(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    return Cursors.respond(reading.history(id, page), uri);
   }
 
   @GET
@@ -170,6 +177,10 @@ public class ConversationEntriesResource {
         answer.conversation().version(),
         answer);
   }
+
+  /** The form of a page of the history, for the OpenAPI. */
+  @Schema(name = "HistoryPage")
+  record HistoryPage(List<HistoryView> items, @Nullable String next) {}
 
   /** The form of a page of messages, for the OpenAPI. */
   @Schema(name = "MessagePage")

@@ -54,20 +54,29 @@ public class ConversationReading {
     String scope = organization.current() + "\nmessages\n" + id;
     List<String> after = cursors.decode(scope, page.after());
     int from = after == null ? 0 : Integer.parseInt(after.getFirst());
-    int limit = Math.max(1, conversations.fitting(id, from, page.limit()));
+    boolean internal = origins.reader() != Actor.CUSTOMER;
+    int limit = Math.max(1, conversations.fitting(id, from, page.limit(), internal));
     return cursors.page(
         scope,
         limit,
-        conversations.messages(id, from, limit + 1, origins.reader() != Actor.CUSTOMER),
+        conversations.messages(id, from, limit + 1, internal),
         message -> List.of(Integer.toString(message.position())),
-        MessageView::of);
+        message -> MessageView.of(message, internal));
   }
 
-  /** The history in recorded order. */
+  /** A page of the history in recorded order. */
   @Transactional
-  public List<HistoryView> history(long id) {
+  public Page<HistoryView> history(long id, PageRequest page) {
     find(id);
-    return conversations.history(id).stream().map(HistoryView::of).toList();
+    String scope = organization.current() + "\nhistory\n" + id;
+    List<String> after = cursors.decode(scope, page.after());
+    int from = after == null ? 0 : Integer.parseInt(after.getFirst());
+    return cursors.page(
+        scope,
+        page.limit(),
+        conversations.history(id, from, page.limit() + 1),
+        entry -> List.of(Integer.toString(entry.position)),
+        HistoryView::of);
   }
 
   /** Every cycle of both clocks, replayed up to now with the calendar as it is now. */

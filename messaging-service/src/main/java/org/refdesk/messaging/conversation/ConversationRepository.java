@@ -30,7 +30,7 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
     getEntityManager().persist(message);
   }
 
-  /** The history in recorded order. A conversation has tens of entries, not thousands. */
+  /** The whole history in recorded order, from which the clocks are replayed. */
   List<HistoryEntry> history(long conversation) {
     return getEntityManager()
         .createQuery(
@@ -40,10 +40,28 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
   }
 
   /**
+   * A part of the history in recorded order.
+   *
+   * @param after position of the last entry already known, 0 for none
+   */
+  List<HistoryEntry> history(long conversation, int after, int limit) {
+    return getEntityManager()
+        .createQuery(
+            "from HistoryEntry where conversationId = :id and position > :after order by position",
+            HistoryEntry.class)
+        .setParameter("id", conversation)
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
    * How many of the next messages fit on a page that memory can bear: at least one, at most the
    * limit.
+   *
+   * @param withNotes whether internal notes are wanted too
    */
-  int fitting(long conversation, int after, int limit) {
+  int fitting(long conversation, int after, int limit, boolean withNotes) {
     return ((Number)
             getEntityManager()
                 .createNativeQuery(
@@ -54,12 +72,14 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
                         select position, text from message
                         where organization = current_setting('refdesk.organization')
                           and conversation_id = :id and position > :after
+                          and (:notes or kind <> 'INTERNAL_NOTE')
                         order by position limit :limit) next
                       window w as (order by position)) page
                     where n = 1 or bytes <= :most""")
                 .setParameter("id", conversation)
                 .setParameter("after", after)
                 .setParameter("limit", limit)
+                .setParameter("notes", withNotes)
                 .setParameter("most", PAGE_BYTES)
                 .getSingleResult())
         .intValue();

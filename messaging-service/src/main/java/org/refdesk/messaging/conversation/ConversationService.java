@@ -50,9 +50,8 @@ public class ConversationService {
   /** Adds a message of the customer or of staff. */
   @Transactional
   public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
-    Actor author = origins.author(request.author());
+    Actor author = origins.replier(request.author());
     Conversation conversation = lock(id);
-    conversation.requireRoom();
     if (author == Actor.STAFF) {
       ETags.requireMatch(ifMatch, conversation.version);
     } else if (request.answerExpected() != null) {
@@ -63,6 +62,7 @@ public class ConversationService {
     if (author == Actor.CUSTOMER && isPastReopening(conversation, origin.at())) {
       return newConversations.continueWith(conversation, request);
     }
+    conversation.requireRoom();
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
     Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
@@ -92,6 +92,9 @@ public class ConversationService {
     if (origins.reader() != Actor.CUSTOMER) {
       ETags.requireMatch(ifMatch, conversation.version);
     }
+    if (requested != RequestedAction.CLOSE) {
+      conversation.requireRoom();
+    }
     if (actor != Actor.STAFF && requested != RequestedAction.CLOSE) {
       throw MessagingProblem.notAllowed(conversation.status(), actor);
     }
@@ -110,6 +113,7 @@ public class ConversationService {
   public ConversationView assign(long id, @Nullable String ifMatch, AssignmentRequest request) {
     Conversation conversation = lock(id);
     ETags.requireMatch(ifMatch, conversation.version);
+    conversation.requireRoom();
     Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
     request
         .check(lookups.find(conversation.branch, request.keys(), origin.at()), origin.at())
@@ -137,7 +141,8 @@ public class ConversationService {
 
   private MessageAnswer answer(Conversation conversation, HistoryEntry entry, Message message) {
     change(conversation, entry, message);
-    return new MessageAnswer(MessageView.of(message), view(conversation, entry));
+    return new MessageAnswer(
+        MessageView.of(message, origins.reader() != Actor.CUSTOMER), view(conversation, entry));
   }
 
   /** Writes down a change that is made: history, message, clocks, event. */

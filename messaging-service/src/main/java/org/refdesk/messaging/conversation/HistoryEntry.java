@@ -8,9 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.message.EntryId;
+import org.refdesk.messaging.routing.Assignment;
 import org.refdesk.messaging.sla.ClockEvent;
 import org.refdesk.messaging.sla.MessageKind;
 
@@ -66,7 +69,9 @@ public class HistoryEntry {
   @Column(name = "message_kind")
   MessageKind message;
 
-  @Nullable String detail;
+  /** What a handing over led to; null for every other entry. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable Assignment assignment;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "actor_kind")
@@ -104,8 +109,8 @@ public class HistoryEntry {
     this.at = at;
   }
 
-  HistoryEntry of(@Nullable String what) {
-    detail = what;
+  HistoryEntry of(@Nullable Assignment led) {
+    assignment = led;
     return this;
   }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.refdesk.messaging.routing.Assignment;
 
 /**
  * A change of a conversation.
  *
  * @param position counted from 1; a message that came with the change has it as its id
  * @param from status before; absent on the first entry
+ * @param assignment who is in charge since a handing over; absent on other entries
  * @param by code of the staff member, number of the customer, or name of the system
  */
 @Schema(name = "HistoryEntry")
@@ -20,7 +22,7 @@ public record HistoryView(
     @Nullable ConversationStatus from,
     @Nullable ConversationAction action,
     ConversationStatus to,
-    @Nullable String detail,
+    @Nullable Assignment assignment,
     Actor actor,
     String by,
     String byName,
@@ -33,7 +35,7 @@ public record HistoryView(
         entry.from,
         entry.action,
         entry.to,
-        entry.detail,
+        entry.assignment,
         entry.actor,
         entry.actorCode,
         entry.actorName,

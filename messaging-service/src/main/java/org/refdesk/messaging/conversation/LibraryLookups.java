@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.messaging.reference.EffectiveLookups;
@@ -33,14 +34,19 @@ public class LibraryLookups {
    */
   EffectiveLookups find(@Nullable String branch, List<LookupKey> keys, Instant at) {
     String library = organization.current();
-    return lookups
-        .find(library, branch, keys, null, at)
+    return findIfKnown(branch, keys, at)
         .orElseThrow(
             () ->
                 MessagingProblem.NOT_A_LIBRARY.because(
                     branch == null
                         ? library + " is not known as a library."
                         : branch + " is not known as a branch of the library " + library + "."));
+  }
+
+  /** The same; nothing if the organization is no library, or the branch none of it. */
+  Optional<EffectiveLookups> findIfKnown(
+      @Nullable String branch, List<LookupKey> keys, Instant at) {
+    return lookups.find(organization.current(), branch, keys, null, at);
   }
 
   /** The opening hours that govern a conversation's deadlines. */

@@ -3,8 +3,10 @@ package org.refdesk.messaging.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.commons.problem.FieldErrors;
@@ -88,11 +90,13 @@ public class NewConversations {
   private MessageAnswer begin(ConversationRequest request, @Nullable Long continues) {
     Actor author = origins.author(request.author());
     Origin origin = origins.origin(author, request.by(), request.occurredAt(), null);
+    if (author == Actor.CUSTOMER && request.answerExpected() != null) {
+      throw FieldErrors.of("answerExpected", "is for messages of staff");
+    }
     Customer customer = customer(request.customer());
     String type = code(request.type());
     String category = request.category() == null ? null : code(request.category());
-    EffectiveLookups found =
-        lookups.find(request.branch(), Router.keys(type, category), origin.at());
+    EffectiveLookups found = find(request, customer, Router.keys(type, category), origin.at());
     if (continues == null) {
       // what continues an old conversation keeps its classification, ended or not
       checkClassification(found, type, category);
@@ -107,7 +111,7 @@ public class NewConversations {
                 origin.at())
             .with(customer)
             .routed(router.route(found, type, category, origin.at()));
-    conversation.branch = request.branch();
+    conversation.branch = found.branch() == null ? null : found.branch().code();
     conversation.continues = continues;
     conversation.tags = tags(request.tags());
     conversation.organization = organization.current();
@@ -130,7 +134,24 @@ public class NewConversations {
     conversations.add(message);
     events.append(conversation, entry, message);
     return new MessageAnswer(
-        MessageView.of(message), ConversationView.of(conversation, origins.reader(), origin.at()));
+        MessageView.of(message, origins.reader() != Actor.CUSTOMER),
+        ConversationView.of(conversation, origins.reader(), origin.at()));
+  }
+
+  /**
+   * What is in force at the branch of the request, else at the one where the customer is
+   * registered. The directory may name a branch that is not known here, or no longer one of the
+   * library.
+   */
+  private EffectiveLookups find(
+      ConversationRequest request, Customer customer, List<LookupKey> keys, Instant at) {
+    if (request.branch() == null && customer.branch() != null) {
+      Optional<EffectiveLookups> registered = lookups.findIfKnown(customer.branch(), keys, at);
+      if (registered.isPresent()) {
+        return registered.get();
+      }
+    }
+    return lookups.find(request.branch(), keys, at);
   }
 
   private static ConversationAction action(Actor author, @Nullable Boolean answerExpected) {

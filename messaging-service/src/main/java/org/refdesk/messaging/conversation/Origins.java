@@ -59,6 +59,14 @@ public class Origins {
     return author;
   }
 
+  /** Who wrote a reply: only a system may say that it was somebody else than its caller. */
+  Actor replier(@Nullable Actor requested) {
+    if (requested != null && !caller.isCustomer() && !caller.hasRole(Roles.SYSTEM)) {
+      throw FieldErrors.of("author", SYSTEMS_ONLY);
+    }
+    return author(requested);
+  }
+
   /** Who carries out an action without a message. */
   Actor actor(@Nullable Actor requested) {
     if (caller.isCustomer()) {
@@ -103,7 +111,8 @@ public class Origins {
 
   private Author system(Actor actor, @Nullable String by) {
     return by == null
-        ? new Author(actor, caller.subject(), caller.name())
+        ? new Author(
+            actor, actor == Actor.STAFF ? caller.staffCode() : caller.subject(), caller.name())
         : new Author(actor, by.toUpperCase(Locale.ROOT), by);
   }
 

@@ -68,17 +68,20 @@ public class Router {
     String department = rule.text("department");
     String processor = rule.text("processor");
     String personReporting = rule.text("personReporting");
-    List<LookupKey> staff =
-        Stream.of(processor, personReporting)
-            .filter(Objects::nonNull)
-            .map(code -> new LookupKey(LookupKey.STAFF, code))
-            .toList();
-    EffectiveLookups people = find(found, staff, department, at);
+    List<LookupKey> named = new ArrayList<>();
+    Stream.of(processor, personReporting)
+        .filter(Objects::nonNull)
+        .forEach(code -> named.add(new LookupKey(LookupKey.STAFF, code)));
+    if (department != null) {
+      named.add(new LookupKey(LookupKey.DEPARTMENTS, department));
+    }
+    EffectiveLookups people = find(found, named, department, at);
+    boolean inCharge = people.find(LookupKey.DEPARTMENTS, department).isPresent();
     LocalDate day = at.atZone(found.place().timeZone()).toLocalDate();
     return new Route(
         new Assignment(
-            department,
-            onlyUnit(people, department),
+            inCharge ? department : null,
+            inCharge ? onlyUnit(people, department) : null,
             present(people, processor, day, at),
             SupportStaff.isSupport(people, personReporting, day) ? personReporting : null),
         rule.organization(),

@@ -65,7 +65,7 @@ class ConcurrencyTest {
           token("jdoe", "CSM1", "TWO", null)
               .get(conversation + "/history")
               .jsonPath()
-              .getList("to");
+              .getList("items.to");
       assertThat(statuses).isIn(List.of("A", "A"), List.of("A", "X", "D"));
     }
   }

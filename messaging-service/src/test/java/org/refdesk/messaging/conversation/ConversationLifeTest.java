@@ -124,8 +124,8 @@ class ConversationLifeTest {
         .get(conversation + "/history")
         .then()
         .statusCode(200)
-        .body("to", contains("A", "D", "D", "C", "D", "X", "D"))
-        .body("position", contains(1, 2, 3, 4, 5, 6, 7));
+        .body("items.to", contains("A", "D", "D", "C", "D", "X", "D"))
+        .body("items.position", contains(1, 2, 3, 4, 5, 6, 7));
     staff()
         .get(conversation + "/clocks")
         .then()

@@ -1,0 +1,175 @@
+package org.refdesk.messaging.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.refdesk.messaging.conversation.ConversationCalls.token;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.messaging.LibraryFixture;
+
+/** What readers get to see, and what a conversation takes over from the tables. */
+@QuarkusTest
+@WithTestResource(EmbeddedStackResource.class)
+class ConversationReadingTest {
+
+  private static final String CONVERSATIONS = "/api/messaging/v1/organizations/READ/conversations";
+
+  @Inject LibraryFixture libraries;
+
+  @BeforeEach
+  void aLibrary() {
+    libraries
+        .library("READ")
+        .customer("READ", "1", "Anna de Vries", "READC")
+        .customer("READ", "2", "Bo Berg", "GONE");
+  }
+
+  @Test
+  void theTagSaysThatADeadlineHasPassed() {
+    String conversation = begin("1", ",\"occurredAt\":\"2026-01-05T10:00:00Z\"").header("Location");
+    String tag = staff().get(conversation).then().statusCode(200).extract().header("ETag");
+
+    assertThat(tag).isEqualTo("\"0.overdue\"");
+    staff().header("If-None-Match", tag).get(conversation).then().statusCode(304);
+    staff().header("If-None-Match", "\"0\"").get(conversation).then().statusCode(200);
+    staff()
+        .header("If-Match", tag)
+        .body("{\"action\":\"TAKE\"}")
+        .post(conversation + "/transitions")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"1\""));
+  }
+
+  @Test
+  void theHistoryComesInPages() {
+    String conversation = begin("1", "").header("Location");
+    staff().body("{\"text\":\"One.\"}").post(conversation + "/notes").then().statusCode(201);
+    staff().body("{\"text\":\"Two.\"}").post(conversation + "/notes").then().statusCode(201);
+
+    Response first = staff().get(conversation + "/history?limit=2");
+    first.then().statusCode(200).body("items.position", contains(1, 2));
+    staff()
+        .queryParam("after", first.jsonPath().getString("next"))
+        .get(conversation + "/history?limit=2")
+        .then()
+        .statusCode(200)
+        .body("items.position", contains(3))
+        .body("next", nullValue());
+  }
+
+  @Test
+  void theHistoryTellsWhomAConversationWasHandedTo() {
+    String conversation = begin("1", "").header("Location");
+    staff()
+        .header("If-Match", "\"0\"")
+        .body("{\"department\":\"BACKOFF\",\"processor\":\"MSMITH\"}")
+        .put(conversation + "/assignment")
+        .then()
+        .statusCode(200);
+
+    staff()
+        .get(conversation + "/history")
+        .then()
+        .body("items[1].assignment.department", equalTo("BACKOFF"))
+        .body("items[1].assignment.processor", equalTo("MSMITH"))
+        .body("items[0].assignment", nullValue());
+  }
+
+  @Test
+  void aCustomerReadsTheNamesOfStaffAndNotTheirCodes() {
+    String conversation = begin("1", "").header("Location");
+    staff()
+        .header("If-Match", "\"0\"")
+        .body("{\"text\":\"On Sunday too.\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201)
+        .body("message.author", equalTo("JDOE"));
+
+    token("opac", "OPAC", "READ", "1")
+        .get(conversation + "/messages")
+        .then()
+        .body("items.authorName", contains("Anna de Vries", "jdoe"))
+        .body("items[0].author", equalTo("1"))
+        .body("items[1].author", nullValue());
+  }
+
+  @Test
+  void onlyASystemRepliesForTheCustomer() {
+    String conversation = begin("1", "").header("Location");
+    String asTheCustomer = "{\"text\":\"Thanks.\",\"author\":\"CUSTOMER\"}";
+
+    staff()
+        .header("If-Match", "\"0\"")
+        .body(asTheCustomer)
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("author"));
+    importer().body(asTheCustomer).post(conversation + "/messages").then().statusCode(201);
+  }
+
+  @Test
+  void onlyStaffExpectAnAnswer() {
+    importer()
+        .body(question("1", ",\"answerExpected\":true"))
+        .post(CONVERSATIONS)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("answerExpected"));
+  }
+
+  @Test
+  void theBranchIsTheOneWhereTheCustomerIsRegistered() {
+    begin("1", "").then().body("branch", equalTo("READC"));
+    begin("2", "").then().body("branch", nullValue());
+    begin("3", "").then().body("branch", nullValue());
+  }
+
+  @Test
+  void anEndedDepartmentGetsNothingMore() {
+    libraries.library("ENDED").end("ENDED", "departments", "BACKOFF");
+
+    token("importer", "SYSTEM", "ENDED", null)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body(question("1", ""))
+        .post(CONVERSATIONS.replace("READ", "ENDED"))
+        .then()
+        .statusCode(201)
+        .body("department", nullValue())
+        .body("unit", nullValue());
+  }
+
+  private static Response begin(String customer, String more) {
+    Response begun = importer().body(question(customer, more)).post(CONVERSATIONS);
+    assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(201);
+    return begun;
+  }
+
+  private static String question(String customer, String more) {
+    return """
+        {"subject":"Sunday opening","text":"Open on Sunday?","type":"QU","category":"BORR",
+         "customer":"%s"%s}"""
+        .formatted(customer, more);
+  }
+
+  private static RequestSpecification importer() {
+    return token("importer", "SYSTEM", "READ", null)
+        .header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private static RequestSpecification staff() {
+    return token("jdoe", "CSM1", "READ", null);
+  }
+}
