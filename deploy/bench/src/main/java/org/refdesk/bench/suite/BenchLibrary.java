@@ -3,6 +3,7 @@ package org.refdesk.bench.suite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.http.Reply;
 import org.refdesk.bench.http.Request;
@@ -164,7 +165,8 @@ public final class BenchLibrary {
     while (true) {
       Reply reply =
           api.attempt(
-              Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0))));
+              Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
+                  .with("Idempotency-Key", UUID.randomUUID().toString()));
       if (reply.status() == 201 && Api.json(reply).hasNonNull("department")) {
         return;
       }
