@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
+import java.util.UUID;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.http.Reply;
 import org.refdesk.bench.http.Request;
@@ -98,10 +99,11 @@ public final class RuleChange {
     Reply created =
         messaging.call(
             Request.json(
-                "POST",
-                BenchLibrary.conversations(),
-                library.system(),
-                Texts.conversation(BenchLibrary.customerNumber(0))),
+                    "POST",
+                    BenchLibrary.conversations(),
+                    library.system(),
+                    Texts.conversation(BenchLibrary.customerNumber(0)))
+                .with("Idempotency-Key", UUID.randomUUID().toString()),
             201);
     return Api.json(created).path("department").asText();
   }

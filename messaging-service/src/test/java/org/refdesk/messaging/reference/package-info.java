@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.messaging.reference;
+
+import org.jspecify.annotations.NullMarked;
