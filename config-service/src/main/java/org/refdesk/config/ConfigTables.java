@@ -8,8 +8,10 @@ import org.refdesk.config.lookup.Categories;
 import org.refdesk.config.lookup.DefaultMessages;
 import org.refdesk.config.lookup.Departments;
 import org.refdesk.config.lookup.DocumentTypes;
+import org.refdesk.config.lookup.Licences;
 import org.refdesk.config.lookup.LookupTables;
 import org.refdesk.config.lookup.MessageTypes;
+import org.refdesk.config.lookup.Scanners;
 import org.refdesk.config.lookup.Statuses;
 import org.refdesk.config.lookup.Units;
 import org.refdesk.config.processing.ProcessingRules;
@@ -35,6 +37,8 @@ public final class ConfigTables {
             new Statuses(),
             new DefaultMessages(),
             new DocumentTypes(),
-            new Calendars()));
+            new Calendars(),
+            new Licences(),
+            new Scanners()));
   }
 }

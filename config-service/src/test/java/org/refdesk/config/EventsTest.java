@@ -41,7 +41,9 @@ class EventsTest {
             {"processing-rules", "processing-rule.of-type.created"},
             {"default-messages", "default-message.created"},
             {"document-types", "document-type.created"},
-            {"calendars", "calendar.created"}
+            {"calendars", "calendar.created"},
+            {"licences", "licence.created"},
+            {"scanners", "scanner.created"}
           }) {
         assertPublishedAsShown(events, sample[0], sample[1]);
       }

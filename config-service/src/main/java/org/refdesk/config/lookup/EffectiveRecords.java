@@ -11,4 +11,7 @@ public interface EffectiveRecords {
   LocalDate day();
 
   Optional<LookupRecord> find(Reference reference);
+
+  /** Whether a code is that of a branch: one that stands below the organization, or itself. */
+  boolean hasBranch(String code);
 }

@@ -71,6 +71,9 @@ public class LookupRepository {
       order by cardinality(o.path), r.organization, r.kind, r.code\
       """;
 
+  private static final String FIND_BRANCH =
+      "select code from organization where code = ? and level = 'BRANCH' and path @> ?";
+
   private final Sql sql;
   private final ObjectMapper json;
   private final LookupTables tables;
@@ -94,6 +97,13 @@ public class LookupRepository {
       public Optional<LookupRecord> find(Reference reference) {
         return nearest(organization.path(), tables.get(reference.table()), reference.code())
             .filter(found -> found.isEffectiveOn(day));
+      }
+
+      @Override
+      public boolean hasBranch(String code) {
+        return sql.first(
+                FIND_BRANCH, row -> row.getString("code"), code, List.of(organization.code()))
+            .isPresent();
       }
     };
   }

@@ -210,7 +210,7 @@ class LookupResourceTest {
         .get(at(tree.library, "tables"))
         .then()
         .statusCode(200)
-        .body("items", hasSize(10))
+        .body("items", hasSize(12))
         .body("items.wiseTable", hasItem("CSPRO"))
         .body(categories + "wiseTable", equalTo("CSMRUB"))
         .body(categories + "wiseRecord", equalTo("KSMRUB"))

@@ -48,6 +48,8 @@ class RecordFormTest {
     valid.put(
         "calendars",
         "{'code':'OPEN','fields':{'weekly':{'MONDAY':[{'opens':'09:00','closes':'17:00'}]}}}");
+    valid.put("licences", "{'code':'LIC_KLANTEN_SERIVCE_MODULE'}");
+    valid.put("scanners", "{'code':'DESK-1','fields':{'name':'Desk','device':'airscan:e0:Desk'}}");
     return valid;
   }
 
@@ -91,7 +93,26 @@ class RecordFormTest {
         arguments(
             "calendars",
             "fields.weekly.MONDAY",
-            "[{'opens':'09:00','closes':'12:00'},{'opens':'12:00','closes':'17:00'}]"));
+            "[{'opens':'09:00','closes':'12:00'},{'opens':'12:00','closes':'17:00'}]"),
+        arguments("licences", "code", "'a'"),
+        arguments("licences", "code", "'lic_klanten_serivce_module'"),
+        arguments("licences", "code", text(64)),
+        arguments("licences", "description", "''"),
+        arguments("licences", "description", text(100)),
+        arguments("licences", "activeFrom", "'2026-01-01'"),
+        arguments("licences", "activeTo", "'2026-12-31'"),
+        arguments("licences", "fields", "{}"),
+        arguments("scanners", "code", "'a'"),
+        arguments("scanners", "code", "'desk-1_456789012'"),
+        arguments("scanners", "description", "null"),
+        arguments("scanners", "fields.name", "'x'"),
+        arguments("scanners", "fields.name", "'Сканер'"),
+        arguments("scanners", "fields.name", text(200)),
+        arguments("scanners", "fields.device", "'x'"),
+        arguments("scanners", "fields.device", text(200)),
+        arguments("scanners", "fields.device", "'http://scanner.example/eSCL'"),
+        arguments("scanners", "fields.branch", "'nyc-main'"),
+        arguments("scanners", "fields.branch", "null"));
   }
 
   @ParameterizedTest(name = "{0}: {1} may be {2}")
@@ -111,6 +132,11 @@ class RecordFormTest {
     String date = "must be a date as in 2026-03-31, from 1900 to 9999";
     String days = "must be a whole number from 0 to 3650";
     String flag = "must be true or false";
+    String licenceKey =
+        "must be 1 to 64 letters, digits or underscores, such as LIC_KLANTEN_SERIVCE_MODULE";
+    String scannerCode =
+        "must be 1 to 16 letters, digits, hyphens or underscores, such as DESK-1, and begin with a"
+            + " letter or digit";
     return Stream.of(
         refusal("message-types", "code", "'Q'", twoLetters),
         refusal("message-types", "code", "'QUE'", twoLetters),
@@ -272,7 +298,36 @@ class RecordFormTest {
             "fields.weekly.MONDAY",
             "[{'opens':'09:00','closes':'13:00'},{'opens':'12:30','closes':'17:00'}]",
             "fields.weekly.MONDAY[1].opens",
-            "must not lie before the slot ahead of it closes; give slots in order"));
+            "must not lie before the slot ahead of it closes; give slots in order"),
+        refusal("licences", "code", "''", licenceKey),
+        refusal("licences", "code", text(65), licenceKey),
+        refusal("licences", "code", "'LIC-KLANTEN'", licenceKey),
+        refusal("licences", "code", "'LIÇ'", licenceKey),
+        refusal("licences", "code", "null", licenceKey.replace("must be", "is required:")),
+        refusal("licences", "description", text(101), "must have 0 to 100 characters, has 101"),
+        refusal("licences", "activeFrom", "'01-01-2026'", date),
+        refusal("licences", "activeTo", "20261231", date),
+        refusal("licences", "fields", "'none'", "must be an object in braces"),
+        refusal("scanners", "code", "''", scannerCode),
+        refusal("scanners", "code", text(17), scannerCode),
+        refusal("scanners", "code", "'-1'", scannerCode),
+        refusal("scanners", "code", "'..'", scannerCode),
+        refusal("scanners", "code", "null", scannerCode.replace("must be", "is required:")),
+        refusal("scanners", "fields.name", "null", "is required: Name as staff read it."),
+        refusal("scanners", "fields.name", "' '", "must have 1 to 200 characters, has 0"),
+        refusal("scanners", "fields.name", text(201), "must have 1 to 200 characters, has 201"),
+        refusal("scanners", "fields.name", "7", "must be a text in quotes"),
+        refusal(
+            "scanners",
+            "fields.device",
+            "null",
+            "is required: Name of the SANE device, or address of the eSCL scanner."),
+        refusal("scanners", "fields.device", "''", "must have 1 to 200 characters, has 0"),
+        refusal("scanners", "fields.device", text(201), "must have 1 to 200 characters, has 201"),
+        refusal("scanners", "fields.device", "'a\\nb'", "must not hold control characters"),
+        refusal("scanners", "fields.branch", "'NYC MAIN'", "must be the code of a branch"),
+        refusal("scanners", "fields.branch", text(17), "must be the code of a branch"),
+        refusal("scanners", "fields.branch", "7", "must be the code of a branch"));
   }
 
   @ParameterizedTest(name = "{0}: {1} must not be {2}")

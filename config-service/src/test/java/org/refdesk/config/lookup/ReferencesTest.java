@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.refdesk.config.testing.Tree.at;
 
 import io.restassured.response.ValidatableResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.config.testing.ServiceTest;
@@ -116,6 +117,38 @@ class ReferencesTest {
         .body("usedBy.code", contains("QUBORR"));
     put("categories", "BORR", "{'description':'Loans','fields':{'messageType':'QU'}}")
         .statusCode(200);
+  }
+
+  @Test
+  void aScannerStandsInABranchBelowItsOrganizationOrInItself() {
+    for (String organization :
+        new String[] {tree.system, tree.financial, tree.library, tree.branch}) {
+      createScanner(organization, tree.branch)
+          .statusCode(201)
+          .body("fields.branch", equalTo(tree.branch));
+    }
+  }
+
+  @Test
+  void aScannerStandsInNoOtherOrganization() {
+    for (String no : new String[] {"NOWHERE", tree.library, Tree.plant().branch}) {
+      createScanner(tree.library, no)
+          .statusCode(422)
+          .body("errors.field", contains("fields.branch"))
+          .body(
+              "errors.message",
+              contains("must be a branch of the organization, or itself; its children list them"));
+    }
+    createScanner(tree.otherLibrary, tree.branch).statusCode(422);
+  }
+
+  private ValidatableResponse createScanner(String organization, String branch) {
+    return tree.configurator()
+        .body(
+            "{\"code\":\"DESK\",\"fields\":{\"name\":\"n\",\"device\":\"d\",\"branch\":\"%s\"}}"
+                .formatted(branch.toLowerCase(Locale.ROOT)))
+        .post(at(organization, "scanners"))
+        .then();
   }
 
   private ValidatableResponse createCategory(String organization, String type) {
