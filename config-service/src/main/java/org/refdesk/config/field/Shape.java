@@ -15,7 +15,7 @@ public interface Shape<T> {
   /**
    * Reads a value that is not null.
    *
-   * @return the normalised value, or null if faults were added
+   * @return the normalised value; null if there is none to be had, and faults were added
    */
   @Nullable T read(JsonNode json, Faults faults);
 

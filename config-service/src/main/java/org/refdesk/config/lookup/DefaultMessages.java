@@ -8,6 +8,7 @@ import org.refdesk.config.field.CodePattern;
 import org.refdesk.config.field.Field;
 import org.refdesk.config.field.LanguageShape;
 import org.refdesk.config.field.MapShape;
+import org.refdesk.config.field.TemplateShape;
 import org.refdesk.config.field.TextShape;
 
 /** Texts that staff insert into messages. */
@@ -19,9 +20,15 @@ public final class DefaultMessages implements LookupTable {
   public static final Field<SortedMap<String, String>> TEXTS =
       Field.required(
           "texts",
-          new MapShape<>(new LanguageShape(), TextShape.lines(1, TEXT_LENGTH), LANGUAGES),
-          "The text by language tag, in at least one language.",
-          Field.object(entry("en", "We have renewed your loans.")));
+          new MapShape<>(
+              new LanguageShape(),
+              new TemplateShape(TextShape.lines(1, TEXT_LENGTH), Placeholder.words()),
+              LANGUAGES),
+          "The text by language tag, in at least one language. Placeholders are filled in when it is"
+              + " inserted: "
+              + Placeholder.explained()
+              + ".",
+          Field.object(entry("en", "Dear {{customerName}}, we have renewed your loans.")));
 
   @Override
   public TableName name() {
@@ -30,7 +37,7 @@ public final class DefaultMessages implements LookupTable {
 
   @Override
   public String purpose() {
-    return "Texts that staff insert into messages, in several languages.";
+    return "Texts with placeholders that staff insert into messages, in several languages.";
   }
 
   @Override

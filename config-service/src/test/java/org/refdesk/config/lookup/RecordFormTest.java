@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.refdesk.config.ConfigTables;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Faults.Fault;
+import org.refdesk.config.field.Values;
 
 /** Every field of every table: what is read, and the exact words of what is not. */
 class RecordFormTest {
@@ -94,6 +95,8 @@ class RecordFormTest {
             "calendars",
             "fields.weekly.MONDAY",
             "[{'opens':'09:00','closes':'12:00'},{'opens':'12:00','closes':'17:00'}]"),
+        arguments("default-messages", "fields.texts", "{'en':'{{customerName}}, {{ today }}!'}"),
+        arguments("default-messages", "fields.texts", "{'en':'A { brace } and }}'}"),
         arguments("licences", "code", "'a'"),
         arguments("licences", "code", "'lic_klanten_serivce_module'"),
         arguments("licences", "code", text(64)),
@@ -132,6 +135,10 @@ class RecordFormTest {
     String date = "must be a date as in 2026-03-31, from 1900 to 9999";
     String days = "must be a whole number from 0 to 3650";
     String flag = "must be true or false";
+    String placeholders =
+        "; the placeholders are {{customerName}}, {{customerNumber}}, {{conversationId}},"
+            + " {{subject}}, {{staffName}}, {{library}}, {{department}}, {{responseDue}},"
+            + " {{processingDue}}, {{today}}";
     String licenceKey =
         "must be 1 to 64 letters, digits or underscores, such as LIC_KLANTEN_SERIVCE_MODULE";
     String scannerCode =
@@ -299,6 +306,36 @@ class RecordFormTest {
             "[{'opens':'09:00','closes':'13:00'},{'opens':'12:30','closes':'17:00'}]",
             "fields.weekly.MONDAY[1].opens",
             "must not lie before the slot ahead of it closes; give slots in order"),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'nl':'Beste {{naam}}','en':'Dear {{ customerName }}'}",
+            "fields.texts.nl",
+            "must not hold {{naam}}" + placeholders),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'en':'{{CustomerName}} {{}} {{CustomerName}}'}",
+            "fields.texts.en",
+            "must not hold {{CustomerName}}, {{}}" + placeholders),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'en':'{{a}}{{b}}{{c}}{{d}}{{e}}{{f}}{{g}}'}",
+            "fields.texts.en",
+            "must not hold {{a}}, {{b}}, {{c}}, {{d}}, {{e}}, 2 more" + placeholders),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'en':'Dear {{customerName'}",
+            "fields.texts.en",
+            "must close each {{ with }}"),
+        refusal(
+            "default-messages",
+            "fields.texts",
+            "{'en':'{{customerName} on {{today}}'}",
+            "fields.texts.en",
+            "must close each {{ with }}"),
         refusal("licences", "code", "''", licenceKey),
         refusal("licences", "code", text(65), licenceKey),
         refusal("licences", "code", "'LIC-KLANTEN'", licenceKey),
@@ -388,6 +425,41 @@ class RecordFormTest {
             "fields.department",
             "fields.processor",
             "fields.processingDays");
+  }
+
+  @Test
+  void everyFaultOfEveryTextOfADefaultMessageComesInOneAnswer() {
+    String texts = "{'nl':'{{naam}} {{','en':'{{%s}}','english!':'x','de':''}";
+    Faults faults = read("default-messages", "fields.texts", texts.formatted("x".repeat(10_000)));
+    assertThat(faults.list())
+        .extracting(Fault::field)
+        .containsExactly(
+            "fields.texts.nl",
+            "fields.texts.nl",
+            "fields.texts.en",
+            "fields.texts.en",
+            "fields.texts.english!",
+            "fields.texts.de");
+    assertThat(faults.list())
+        .extracting(Fault::message)
+        .allSatisfy(message -> assertThat(message).hasSizeLessThan(400));
+  }
+
+  @Test
+  void theListOfTablesExplainsEachPlaceholder() {
+    String described = TABLES.get("default-messages").describe().toString();
+    assertThat(Placeholder.words())
+        .isNotEmpty()
+        .allSatisfy(word -> assertThat(described).contains("{{" + word + "}} "));
+  }
+
+  @Test
+  void aTextWhosePlaceholderIsNoLongerKnownIsStillRead() {
+    ObjectNode stored = (ObjectNode) json("{'texts':{'en':'Dear {{formerName}}'}}");
+    assertThat(
+            Values.read(List.of(DefaultMessages.TEXTS), stored, Faults.none())
+                .require(DefaultMessages.TEXTS))
+        .containsEntry("en", "Dear {{formerName}}");
   }
 
   @Test
