@@ -94,6 +94,8 @@ class EventsTest {
               "staff-member.created",
               "processing-rule.created",
               "calendar.created",
+              "licence.created",
+              "scanner.created",
               "customer.created")) {
         var _ = producer.send(GoldenEvents.of(sample).record());
       }

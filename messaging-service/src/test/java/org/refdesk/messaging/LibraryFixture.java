@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.refdesk.messaging.reference.LookupEventHandler;
 /** Tells this service of a library and its tables, in the events that config-service sends. */
 @ApplicationScoped
 public class LibraryFixture {
+
+  /** Key of the licence for the module. */
+  public static final String LICENCE = "LIC_KLANTEN_SERIVCE_MODULE";
 
   private static final AtomicLong SEQUENCE = new AtomicLong(1);
 
@@ -41,8 +45,16 @@ public class LibraryFixture {
     this.transactions = transactions;
   }
 
-  /** A library with a branch, types QU and CO, category BORR, a rule for it, and two staff. */
+  /**
+   * A library that has the module switched on, with a branch, types QU and CO, category BORR, a
+   * rule for it, and two staff.
+   */
   public LibraryFixture library(String code) {
+    return unlicensed(code).licence(code, null, null);
+  }
+
+  /** The same library with the module not switched on. */
+  public LibraryFixture unlicensed(String code) {
     organization("SYS", null, "SYSTEM");
     organization("FIN", "SYS", "FINANCIAL");
     organization(code, "FIN", "LIBRARY");
@@ -80,15 +92,56 @@ public class LibraryFixture {
             .formatted(code));
   }
 
+  /** A licence for the module, from one day to another; null for an open end. */
+  public LibraryFixture licence(
+      String organization, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return licence(organization, "updated", false, from, to);
+  }
+
+  /** Hides the licence that an organization inherits. */
+  public LibraryFixture hideLicence(String organization) {
+    return licence(organization, "updated", true, null, null);
+  }
+
+  /** Takes an organization's own licence away. */
+  public LibraryFixture deleteLicence(String organization) {
+    return licence(organization, "deleted", false, null, null);
+  }
+
+  private LibraryFixture licence(
+      String organization,
+      String pastParticiple,
+      boolean hidden,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {
+    return send(
+        lookups,
+        organization,
+        "org.refdesk.config.licence.%s.v1".formatted(pastParticiple),
+        """
+        {"organization":"%s","table":"licences","code":"%s","description":"","hidden":%b,
+         "activeFrom":%s,"activeTo":%s,"version":1,"fields":{}}"""
+            .formatted(organization, LICENCE, hidden, quoted(from), quoted(to)));
+  }
+
+  private static String quoted(@Nullable Object value) {
+    return value == null ? "null" : "\"" + value + "\"";
+  }
+
   public LibraryFixture organization(String code, @Nullable String parent, String level) {
+    return organization(code, parent, level, "Europe/Amsterdam");
+  }
+
+  public LibraryFixture organization(
+      String code, @Nullable String parent, String level, String timeZone) {
     return send(
         lookups,
         code,
         "org.refdesk.config.organization.updated.v1",
         """
-        {"code":"%s","name":"%s","level":"%s","parent":%s,"timeZone":"Europe/Amsterdam",
-         "language":"nl","version":1}"""
-            .formatted(code, code, level, parent == null ? "null" : '"' + parent + '"'));
+        {"code":"%s","name":"%s","level":"%s","parent":%s,"timeZone":"%s","language":"nl",
+         "version":1}"""
+            .formatted(code, code, level, quoted(parent), timeZone));
   }
 
   public LibraryFixture lookup(String organization, String table, String code, String fields) {

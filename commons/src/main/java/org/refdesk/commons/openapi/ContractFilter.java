@@ -53,7 +53,16 @@ public class ContractFilter implements OASFilter {
                     .forEach((method, operation) -> complete(path, method, operation)));
   }
 
-  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+  /**
+   * What else every operation of a path can answer in this service.
+   *
+   * @param path with its parameters in braces
+   */
+  protected List<ProblemType> ownProblems(String path) {
+    return List.of();
+  }
+
+  private void complete(String path, PathItem.HttpMethod method, Operation operation) {
     operation.setSecurity(null);
     if (method == PathItem.HttpMethod.POST) {
       operation.addParameter(idempotencyKey());
@@ -62,7 +71,9 @@ public class ContractFilter implements OASFilter {
         operation.getParameters() != null
             && operation.getParameters().stream().anyMatch(p -> "If-Match".equals(p.getName()));
     Map<String, List<ProblemType>> problems = new TreeMap<>();
-    for (CommonProblem problem : problems(path, method, operation, conditional)) {
+    List<ProblemType> all = new ArrayList<>(problems(path, method, operation, conditional));
+    all.addAll(ownProblems(path));
+    for (ProblemType problem : all) {
       problems
           .computeIfAbsent(Integer.toString(problem.status()), s -> new ArrayList<>())
           .add(problem);

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.local.identity.TokenDraft;
 import org.refdesk.local.launcher.Suite;
 
 /**
  * A library that a test sets up through the configuration API, as an operator would: below the
- * system SYS, in Rome's time zone, with the type QU, its category BORR, a rule for it, and a
- * department with one unit.
+ * system SYS, in Rome's time zone, with customer support switched on, the type QU, its category
+ * BORR, a rule for it, and a department with one unit.
  */
 final class Library {
 
@@ -72,6 +73,7 @@ final class Library {
     organization(SYSTEM, null, "SYSTEM");
     organization("FIN", SYSTEM, "FINANCIAL");
     organization(code, "FIN", "LIBRARY");
+    licence(null);
     record("message-types", "QU", "Question", "{}");
     record("categories", "BORR", "Borrowing", "{\"messageType\":\"QU\"}");
     record("departments", "BACKOFF", "Back office", "{}");
@@ -91,19 +93,26 @@ final class Library {
 
   /** Sets the days of the rule for QU and BORR. */
   void rule(int responseDays, int processingDays) {
-    String path = tables() + "/processing-rules/QUBORR";
+    set(
+        "processing-rules/QUBORR",
+        """
+        {"description":"Borrowing","fields":{"messageType":"QU","category":"BORR",
+         "responseDays":%d,"processingDays":%d,"department":"BACKOFF"}}"""
+            .formatted(responseDays, processingDays));
+  }
+
+  /** Gives it customer support until a day; null for no end. */
+  void licence(@Nullable LocalDate until) {
+    set(
+        "licences/LIC_KLANTEN_SERIVCE_MODULE",
+        until == null ? "{}" : "{\"activeTo\":\"%s\"}".formatted(until));
+  }
+
+  private void set(String record, String body) {
+    String path = tables() + "/" + record;
     Http.Answer present = operator().get(path);
-    int status =
-        operator()
-            .put(
-                path,
-                """
-                {"description":"Borrowing","fields":{"messageType":"QU","category":"BORR",
-                 "responseDays":%d,"processingDays":%d,"department":"BACKOFF"}}"""
-                    .formatted(responseDays, processingDays),
-                present.status() == 200 ? present.version() : null)
-            .status();
-    assertThat(status).isIn(200, 201);
+    String version = present.status() == 200 ? present.version() : null;
+    assertThat(operator().put(path, body, version).status()).isIn(200, 201);
   }
 
   static String question(String text) {

@@ -8,6 +8,14 @@ import org.refdesk.commons.problem.ProblemType;
 
 /** The problem types of messaging-service. */
 public enum MessagingProblem implements ProblemType {
+  MODULE_NOT_LICENSED(
+      403,
+      "Customer support is not switched on for this organization",
+      "Its licence was never given, has not begun, or has ended. Whoever has the role CFG1 for the"
+          + " organization, or for one above it, gives it in the table `licences` of config-service,"
+          + " under the key LIC_KLANTEN_SERIVCE_MODULE or the one that the operator has set. It"
+          + " counts a moment later, from `activeFrom` until the end of the day `activeTo` in the"
+          + " organization's time zone."),
   ACTION_NOT_ALLOWED(
       409,
       "The conversation's status does not allow this",

@@ -52,6 +52,8 @@ public final class Screens {
     ScreenFill fill = new ScreenFill(target, out);
     String few = organization(small);
     String many = organization(large);
+    library.open(few);
+    library.open(many);
     fillUnlessThere(fill, few, small);
     Map<ScreenList, Tally> alone = new EnumMap<>(ScreenList.class);
     if (!fill.isFilled(many, large)) {

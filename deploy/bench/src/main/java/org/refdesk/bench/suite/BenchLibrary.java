@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.http.Reply;
 import org.refdesk.bench.http.Request;
@@ -29,6 +32,7 @@ public final class BenchLibrary {
   private static final String ORGANIZATIONS = "/api/config/v1/organizations";
   private static final int FIRST_CUSTOMER = 1_000_000;
   private static final int CUSTOMERS = 200;
+  private static final String LICENCE = "LIC_KLANTEN_SERIVCE_MODULE";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -57,6 +61,16 @@ public final class BenchLibrary {
     return library;
   }
 
+  /** Sees to it that a further library is there, beside this one, and that messaging serves it. */
+  public void open(String organization) {
+    String reader = token("bench-system", "SYSTEM", organization);
+    try (Api api = new Api(target)) {
+      organization(api, organization, FINANCIAL);
+      Request list = Request.get(conversations(organization), reader);
+      await(api, () -> list, reply -> reply.status() == 200);
+    }
+  }
+
   /** The path of its conversations. */
   public static String conversations() {
     return conversations(CODE);
@@ -75,6 +89,11 @@ public final class BenchLibrary {
   /** The path of its processing rule. */
   public static String rule() {
     return ORGANIZATIONS + "/" + CODE + "/processing-rules/" + RULE;
+  }
+
+  /** The path of its licence, which it inherits. */
+  public static String licence() {
+    return ORGANIZATIONS + "/" + CODE + "/licences/" + LICENCE;
   }
 
   /** The token of one of its customers, who are counted from 0 and begin again after the last. */
@@ -113,20 +132,24 @@ public final class BenchLibrary {
   }
 
   private void organizations(Api api) {
+    organization(api, ROOT, null);
+    organization(api, FINANCIAL, ROOT);
+    organization(api, CODE, FINANCIAL);
+  }
+
+  private void organization(Api api, String code, @Nullable String parent) {
     String operator =
-        target.tokens().of("bench-operator").role("OPS").organization(ROOT, FINANCIAL, CODE).mint();
-    String parent = null;
-    for (String code : List.of(ROOT, FINANCIAL, CODE)) {
-      String above = parent == null ? "" : "\"parent\":\"" + parent + "\",";
-      String body =
-          "{\"code\":\"%s\",%s\"name\":\"Bench %s\",\"timeZone\":\"UTC\",\"language\":\"en\"}"
-              .formatted(code, above, code);
-      api.call(Request.json("POST", ORGANIZATIONS, operator, body), 201, 409);
-      parent = code;
-    }
+        target.tokens().of("bench-operator").role("OPS").organization(ROOT, FINANCIAL).mint();
+    String above = parent == null ? "" : "\"parent\":\"" + parent + "\",";
+    String body =
+        "{\"code\":\"%s\",%s\"name\":\"Bench %s\",\"timeZone\":\"UTC\",\"language\":\"en\"}"
+            .formatted(code, above, code);
+    // 409: it is there from an earlier run
+    api.call(Request.json("POST", ORGANIZATIONS, operator, body), 201, 409);
   }
 
   private void records(Api api) {
+    put(api, ROOT, "licences/" + LICENCE, "For all libraries of the bench", "{}");
     put(api, "message-types/QU", "Question", "{}");
     put(api, "categories/BORR", "Borrowing", "{\"messageType\":\"QU\"}");
     put(api, "departments/BENCHD1", "Bench one", "{}");
@@ -150,10 +173,15 @@ public final class BenchLibrary {
   }
 
   private void put(Api api, String path, String description, String fields) {
+    put(api, CODE, path, description, fields);
+  }
+
+  private void put(Api api, String organization, String path, String description, String fields) {
     String body = "{\"description\":\"%s\",\"fields\":%s}".formatted(description, fields);
+    String configurer = token("bench-configurer", "CFG1", organization);
     // 412: it is there from an earlier run
     api.call(
-        Request.json("PUT", ORGANIZATIONS + "/" + CODE + "/" + path, configurer(), body)
+        Request.json("PUT", ORGANIZATIONS + "/" + organization + "/" + path, configurer, body)
             .with("If-None-Match", "*"),
         201,
         412);
@@ -161,13 +189,19 @@ public final class BenchLibrary {
 
   /** Config-service tells messaging-service by events; the rule's is the last of them. */
   private void awaitKnown(Api api) {
+    await(
+        api,
+        () ->
+            Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
+                .with("Idempotency-Key", UUID.randomUUID().toString()),
+        reply -> reply.status() == 201 && Api.json(reply).hasNonNull("department"));
+  }
+
+  private static void await(Api api, Supplier<Request> request, Predicate<Reply> known) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Reply reply =
-          api.attempt(
-              Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
-                  .with("Idempotency-Key", UUID.randomUUID().toString()));
-      if (reply.status() == 201 && Api.json(reply).hasNonNull("department")) {
+      Reply reply = api.attempt(request.get());
+      if (known.test(reply)) {
         return;
       }
       if (System.nanoTime() - end > 0) {

@@ -23,7 +23,7 @@ final class DemoApi implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /** Answers that pass by themselves while changes travel between the services. */
-  private static final Set<Integer> PASSING = Set.of(404, 409, 422, 502, 503);
+  private static final Set<Integer> PASSING = Set.of(403, 404, 409, 422, 502, 503);
 
   private final URI gateway;
   private final ObjectMapper json;
