@@ -14,6 +14,9 @@ import org.refdesk.bench.load.Report;
 import org.refdesk.bench.load.Result;
 import org.refdesk.bench.process.CostMeter;
 import org.refdesk.bench.process.Profiler;
+import org.refdesk.bench.rule.Change;
+import org.refdesk.bench.rule.ChangeDelay;
+import org.refdesk.bench.rule.LicenceChange;
 import org.refdesk.bench.rule.RuleChange;
 import org.refdesk.bench.screens.Screens;
 import org.refdesk.bench.suite.BenchLibrary;
@@ -66,9 +69,13 @@ public final class Bench {
       case REPLY, LIST, UPLOAD, MIXED -> calls();
       case LIMIT -> limit();
       case SCREENS -> new Screens(target, library, options).run(System.out);
-      case RULE_CHANGE ->
-          new RuleChange(target, library).run(options.number("--samples", 200), System.out);
+      case RULE_CHANGE -> delay(new RuleChange(library));
+      case LICENCE_CHANGE -> delay(new LicenceChange(library));
     };
+  }
+
+  private boolean delay(Change change) {
+    return new ChangeDelay(target, change).run(options.number("--samples", 200), System.out);
   }
 
   private boolean calls() {
@@ -137,7 +144,7 @@ public final class Bench {
       case LIST -> scripts.list(options.screen());
       case UPLOAD -> scripts.upload(connection, options.number("--size", DOCUMENT));
       case MIXED -> scripts.mixed(connection);
-      case LIMIT, SCREENS, RULE_CHANGE ->
+      case LIMIT, SCREENS, RULE_CHANGE, LICENCE_CHANGE ->
           throw new IllegalStateException("no calls in mode " + options.mode());
     };
   }

@@ -13,7 +13,8 @@ public enum Mode {
   MIXED,
   LIMIT,
   SCREENS,
-  RULE_CHANGE;
+  RULE_CHANGE,
+  LICENCE_CHANGE;
 
   /**
    * The mode of a word of the command line.

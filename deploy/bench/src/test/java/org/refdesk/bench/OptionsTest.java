@@ -59,6 +59,7 @@ class OptionsTest {
   @Test
   void withoutAModeTheModesAreNamed() {
     assertThatThrownBy(() -> Options.parse(List.of()))
-        .hasMessageContaining("create, reply, list, upload, mixed, limit, screens, rule-change");
+        .hasMessageContaining(
+            "create, reply, list, upload, mixed, limit, screens, rule-change," + " licence-change");
   }
 }

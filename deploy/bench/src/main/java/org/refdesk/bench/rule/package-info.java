@@ -1,4 +1,4 @@
-/** How soon a changed processing rule governs. */
+/** How soon a change in config-service governs messaging-service. */
 @NullMarked
 package org.refdesk.bench.rule;
 
