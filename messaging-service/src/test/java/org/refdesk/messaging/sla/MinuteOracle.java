@@ -77,6 +77,9 @@ final class MinuteOracle {
       if (left.isZero()) {
         return Optional.of(at);
       }
+      while (isClosedAllDay(at) && at.isBefore(end)) {
+        at = nextDay(at);
+      }
       if (isOpen(at)) {
         Duration minute = Duration.between(at, nextMinute(at));
         if (left.compareTo(minute) <= 0) {
@@ -89,10 +92,24 @@ final class MinuteOracle {
   }
 
   boolean isOpen(Instant at) {
-    long minute = Math.floorDiv(at.getEpochSecond(), 60);
-    BitSet day =
-        openMinutes.computeIfAbsent(Math.floorDiv(minute, MINUTES_OF_DAY), this::openMinutesOf);
-    return day.get(Math.floorMod(minute, MINUTES_OF_DAY));
+    return minutesOf(at).get(Math.floorMod(minute(at), MINUTES_OF_DAY));
+  }
+
+  private boolean isClosedAllDay(Instant at) {
+    return minutesOf(at).isEmpty();
+  }
+
+  private BitSet minutesOf(Instant at) {
+    return openMinutes.computeIfAbsent(
+        Math.floorDiv(minute(at), MINUTES_OF_DAY), this::openMinutesOf);
+  }
+
+  private static long minute(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), 60);
+  }
+
+  private static Instant nextDay(Instant at) {
+    return instant((Math.floorDiv(minute(at), MINUTES_OF_DAY) + 1) * MINUTES_OF_DAY);
   }
 
   private BitSet openMinutesOf(long epochDay) {
