@@ -3,6 +3,7 @@ package org.refdesk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.refdesk.config.testing.Tree.at;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.refdesk.commons.security.Roles;
 import org.refdesk.config.testing.ServiceTest;
 import org.refdesk.config.testing.Tree;
 
@@ -96,6 +98,49 @@ class ConcurrencyTest {
     }
   }
 
+  @Test
+  void importsAndSinglePushesOfTheSameCustomersLoseNoChange() throws Exception {
+    int customers = 40;
+    String named = "{\"number\":\"%d\",\"name\":\"%s\"}\n";
+    for (int round = 1; round <= ROUNDS; round++) {
+      StringBuilder one = new StringBuilder();
+      StringBuilder other = new StringBuilder();
+      for (int i = 0; i < customers; i++) {
+        one.append(named.formatted(i, "One " + round));
+        other.append(named.formatted(customers - 1 - i, "Other " + round));
+      }
+      String pushed = "{\"name\":\"Pushed %d\"}".formatted(round);
+      assertThat(together(() -> importing(one), () -> importing(other), () -> push(pushed)))
+          .allMatch(status -> status == 200 || status == 201);
+    }
+    int changes = 2 * ROUNDS;
+    for (int i = 1; i < customers; i++) {
+      tree.reader()
+          .get(at(tree.library, "customers", Integer.toString(i)))
+          .then()
+          .header("ETag", "\"" + changes + "\"");
+    }
+    tree.reader()
+        .get(at(tree.library, "customers", "0"))
+        .then()
+        .header("ETag", "\"" + (changes + ROUNDS) + "\"");
+  }
+
+  private int importing(CharSequence lines) {
+    return tree.as("ils", Roles.SYSTEM)
+        .contentType("application/x-ndjson")
+        .body(lines.toString().getBytes(StandardCharsets.UTF_8))
+        .post(at(tree.library, "customer-imports"))
+        .statusCode();
+  }
+
+  private int push(String customer) {
+    return tree.as("ils", Roles.SYSTEM)
+        .body(customer)
+        .put(at(tree.library, "customers", "0"))
+        .statusCode();
+  }
+
   private int substitute(String absent, String substitute, int version) {
     String body =
         ("{\"fields\":{\"name\":\"x\",\"absence\":{\"from\":\"2026-01-01\","
@@ -112,13 +157,16 @@ class ConcurrencyTest {
     return tree.reader().get(path).statusCode() == 200;
   }
 
-  private static List<Integer> together(Callable<Integer> one, Callable<Integer> other)
-      throws Exception {
-    CyclicBarrier start = new CyclicBarrier(2);
+  @SafeVarargs
+  private static List<Integer> together(Callable<Integer>... parties) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(parties.length);
+    List<Callable<Integer>> waiting = new ArrayList<>();
+    for (Callable<Integer> party : parties) {
+      waiting.add(after(start, party));
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Integer> answers = new ArrayList<>();
-      for (Future<Integer> answer :
-          threads.invokeAll(List.of(after(start, one), after(start, other)))) {
+      for (Future<Integer> answer : threads.invokeAll(waiting)) {
         answers.add(answer.get());
       }
       return answers;

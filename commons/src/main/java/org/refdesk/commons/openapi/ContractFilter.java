@@ -24,6 +24,12 @@ import org.refdesk.commons.problem.ProblemType;
  */
 public class ContractFilter implements OASFilter {
 
+  /**
+   * Marks a POST that can be repeated as it is and so takes no Idempotency-Key. Does not stand in
+   * the finished document.
+   */
+  public static final String REPEATABLE = "x-repeatable";
+
   private static final String SCHEME = "token";
   private static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
 
@@ -64,14 +70,16 @@ public class ContractFilter implements OASFilter {
 
   private void complete(String path, PathItem.HttpMethod method, Operation operation) {
     operation.setSecurity(null);
-    if (method == PathItem.HttpMethod.POST) {
+    boolean keyed = method == PathItem.HttpMethod.POST && !isRepeatable(operation);
+    operation.removeExtension(REPEATABLE);
+    if (keyed) {
       operation.addParameter(idempotencyKey());
     }
     boolean conditional =
         operation.getParameters() != null
             && operation.getParameters().stream().anyMatch(p -> "If-Match".equals(p.getName()));
     Map<String, List<ProblemType>> problems = new TreeMap<>();
-    List<ProblemType> all = new ArrayList<>(problems(path, method, operation, conditional));
+    List<ProblemType> all = new ArrayList<>(problems(path, keyed, operation, conditional));
     all.addAll(ownProblems(path));
     for (ProblemType problem : all) {
       problems
@@ -82,7 +90,7 @@ public class ContractFilter implements OASFilter {
   }
 
   private static List<CommonProblem> problems(
-      String path, PathItem.HttpMethod method, Operation operation, boolean conditional) {
+      String path, boolean keyed, Operation operation, boolean conditional) {
     List<CommonProblem> problems =
         new ArrayList<>(
             List.of(
@@ -104,7 +112,7 @@ public class ContractFilter implements OASFilter {
       problems.add(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
       problems.add(CommonProblem.INVALID);
     }
-    if (method == PathItem.HttpMethod.POST) {
+    if (keyed) {
       problems.add(CommonProblem.IDEMPOTENCY_KEY_REQUIRED);
       problems.add(CommonProblem.REQUEST_IN_PROGRESS);
       problems.add(CommonProblem.IDEMPOTENCY_KEY_REUSED);
@@ -114,6 +122,10 @@ public class ContractFilter implements OASFilter {
       problems.add(CommonProblem.PRECONDITION_REQUIRED);
     }
     return problems;
+  }
+
+  private static boolean isRepeatable(Operation operation) {
+    return operation.getExtensions() != null && operation.getExtensions().containsKey(REPEATABLE);
   }
 
   private static void addProblems(Operation operation, String status, List<ProblemType> types) {

@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.logging.Logger;
 
@@ -33,6 +34,19 @@ public class ProblemCompleter implements ProblemPostProcessor {
       builder.with("traceId", span.getTraceId());
     }
     return builder.build();
+  }
+
+  /**
+   * The problem that an exception means, where it can no longer become the answer: that has begun.
+   *
+   * @param path of the request
+   */
+  public HttpProblem of(Throwable cause, String path) {
+    HttpProblem thrown =
+        cause instanceof HttpProblem problem
+            ? problem
+            : HttpProblem.valueOf(Response.Status.INTERNAL_SERVER_ERROR);
+    return apply(thrown, ProblemContext.of(cause, path));
   }
 
   private static boolean isOurs(HttpProblem problem) {

@@ -18,5 +18,8 @@ public final class RolesText {
   /** Writing customers. */
   public static final String CUSTOMER_WRITERS = "\n\nRoles: SYSTEM, CSM1.";
 
+  /** Importing customers. */
+  public static final String CUSTOMER_IMPORTERS = "\n\nRoles: SYSTEM, CFG1.";
+
   private RolesText() {}
 }

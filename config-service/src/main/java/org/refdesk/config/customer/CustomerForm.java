@@ -10,12 +10,16 @@ import org.refdesk.config.field.CodeShape;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Field;
 import org.refdesk.config.field.FieldView;
+import org.refdesk.config.field.FlagShape;
 import org.refdesk.config.field.LanguageShape;
 import org.refdesk.config.field.PatternShape;
 import org.refdesk.config.field.TextShape;
 import org.refdesk.config.field.Values;
 
-/** A customer as library systems send it. The number stands in the address. */
+/**
+ * A customer as library systems send it. The number stands in the address, or in the line of an
+ * import.
+ */
 public record CustomerForm(
     @Nullable String barcode,
     String name,
@@ -26,6 +30,12 @@ public record CustomerForm(
 
   /** Numbers are the library system's own; as part of an address they keep to its characters. */
   static final String NUMBER_REGEX = "[A-Za-z0-9._-]{1,20}";
+
+  /** What is expected of a branch that is none. */
+  static final String NO_BRANCH = "must be a branch of the library; its children list them";
+
+  /** What is expected of a barcode that is in use. */
+  static final String BARCODE_TAKEN = "must not be another customer's of the library";
 
   private static final Field<String> BARCODE =
       Field.optional(
@@ -49,14 +59,30 @@ public record CustomerForm(
           new CodeShape(new CodePattern("[A-Z0-9][A-Z0-9_-]{0,15}", "the code of a branch")),
           "The branch of the library that the customer is registered with.",
           "NYC-MAIN");
+  private static final PatternShape NUMBER_SHAPE =
+      new PatternShape(NUMBER_REGEX, 20, "a customer number");
   private static final Field<String> NUMBER =
       Field.optional(
-          "number",
-          new PatternShape(NUMBER_REGEX, 20, "a customer number"),
-          "The number in the address; may be left out.",
-          "100001");
+          "number", NUMBER_SHAPE, "The number in the address; may be left out.", "100001");
   private static final List<Field<?>> FIELDS =
       List.of(NUMBER, BARCODE, NAME, EMAIL, PHONE, LANGUAGE, BRANCH);
+
+  private static final Field<String> NUMBER_OF_LINE =
+      Field.required("number", NUMBER_SHAPE, "The customer's number.", "100001");
+  private static final Field<Boolean> ERASE =
+      Field.optional(
+          "erase", new FlagShape(), "`true`, with the number alone, deletes the customer.", false);
+  private static final List<Field<?>> LINE_FIELDS =
+      List.of(NUMBER_OF_LINE, BARCODE, NAME, EMAIL, PHONE, LANGUAGE, BRANCH, ERASE);
+  private static final List<Field<?>> ERASING_FIELDS = List.of(NUMBER_OF_LINE, ERASE);
+
+  /**
+   * What a line of an import says.
+   *
+   * @param number null if there is none, or none that is valid
+   * @param form null if the customer is to be erased, or there were faults
+   */
+  record OfLine(@Nullable String number, @Nullable CustomerForm form) {}
 
   /**
    * Reads and checks a customer.
@@ -84,21 +110,44 @@ public record CustomerForm(
     }
     String branch = values.get(BRANCH);
     if (branch != null && !isBranch.test(branch)) {
-      faults.at(BRANCH.name()).add("must be a branch of the library; its children list them");
+      faults.at(BRANCH.name()).add(NO_BRANCH);
     }
-    return faults.isEmpty()
-        ? new CustomerForm(
-            values.get(BARCODE),
-            values.require(NAME),
-            values.get(EMAIL),
-            values.get(PHONE),
-            values.get(LANGUAGE),
-            branch)
-        : null;
+    return faults.isEmpty() ? of(values) : null;
+  }
+
+  /**
+   * Reads and checks a line of an import, all but whether its branch is one.
+   *
+   * @param faults at the root of the line
+   */
+  static OfLine readLine(JsonNode line, Faults faults) {
+    if (!(line instanceof ObjectNode object)) {
+      faults.add("must be a customer in braces");
+      return new OfLine(null, null);
+    }
+    boolean erases = object.path(ERASE.name()).asBoolean(false);
+    Values values = Values.read(erases ? ERASING_FIELDS : LINE_FIELDS, object, faults);
+    CustomerForm form = erases || !faults.isEmpty() ? null : of(values);
+    return new OfLine(values.get(NUMBER_OF_LINE), form);
+  }
+
+  private static CustomerForm of(Values values) {
+    return new CustomerForm(
+        values.get(BARCODE),
+        values.require(NAME),
+        values.get(EMAIL),
+        values.get(PHONE),
+        values.get(LANGUAGE),
+        values.get(BRANCH));
   }
 
   /** What callers fill in. */
   public static List<FieldView> describe() {
     return FIELDS.stream().map(Field::describe).toList();
+  }
+
+  /** What callers fill in in a line of an import. */
+  public static List<FieldView> describeLine() {
+    return LINE_FIELDS.stream().map(Field::describe).toList();
   }
 }

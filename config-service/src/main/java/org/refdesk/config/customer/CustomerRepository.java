@@ -32,7 +32,11 @@ class CustomerRepository {
           order by name_key, number limit ?\
           """;
   private static final String FIND = SELECT + "number = ?";
-  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))::text";
+  private static final String LOCK =
+      """
+      select pg_advisory_xact_lock_shared(hashtextextended(?, 0))::text,
+        pg_advisory_xact_lock(hashtextextended(?, 0))::text\
+      """;
   private static final String ERASED_VERSION =
       "delete from customer_erased where organization = ? and number = ? returning version";
   private static final String UPSERT =
@@ -73,9 +77,18 @@ class CustomerRepository {
     return sql.first(FIND, CustomerRepository::read, organization, number);
   }
 
-  /** Waits until nobody else writes under the number, whether or not there is such a customer. */
+  /**
+   * Waits until nobody else writes under the number, whether or not there is such a customer, and
+   * no chunk of an import is being written.
+   */
   void lock(String organization, String number) {
-    sql.list(LOCK, row -> row.getString(1), organization + "/customers/" + number);
+    String directory = directory(organization);
+    sql.list(LOCK, row -> row.getString(1), directory, directory + "/" + number);
+  }
+
+  /** The name under which a library's directory is locked. */
+  static String directory(String organization) {
+    return organization + "/customers";
   }
 
   /**
@@ -135,7 +148,7 @@ class CustomerRepository {
     sql.update(KEEP_VERSION, customer.organization(), customer.number(), version, now);
   }
 
-  private static Customer read(ResultSet row) throws SQLException {
+  static Customer read(ResultSet row) throws SQLException {
     return new Customer(
         row.getString("organization"),
         row.getString("number"),

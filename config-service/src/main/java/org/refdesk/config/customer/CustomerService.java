@@ -7,11 +7,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.refdesk.commons.cloudevents.DomainEvent;
-import org.refdesk.commons.cloudevents.Topics;
 import org.refdesk.commons.concurrency.ETags;
 import org.refdesk.commons.organization.OrganizationContext;
-import org.refdesk.commons.outbox.Outbox;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.config.field.Faults;
@@ -30,7 +27,7 @@ public class CustomerService {
   private final CustomerRepository customers;
   private final OrganizationService organizations;
   private final OrganizationContext context;
-  private final Outbox outbox;
+  private final CustomerEvents events;
   private final Clock clock;
 
   @Inject
@@ -38,12 +35,12 @@ public class CustomerService {
       CustomerRepository customers,
       OrganizationService organizations,
       OrganizationContext context,
-      Outbox outbox,
+      CustomerEvents events,
       Clock clock) {
     this.customers = customers;
     this.organizations = organizations;
     this.context = context;
-    this.outbox = outbox;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -86,7 +83,7 @@ public class CustomerService {
                 : before.version());
     Customer after = Customer.of(library.code(), number, form, version, clock.instant());
     saveUnique(after);
-    publish(before == null ? "created" : "updated", after, version, CustomerState.of(after));
+    events.saved(after, before == null);
     return new Saved(after, before == null);
   }
 
@@ -96,7 +93,7 @@ public class CustomerService {
       customers.save(customer);
     } catch (SqlException e) {
       if (e.violatedUniqueIndex().filter(BARCODE_INDEX::equals).isPresent()) {
-        throw FieldErrors.of("barcode", "must not be another customer's of the library");
+        throw FieldErrors.of("barcode", CustomerForm.BARCODE_TAKEN);
       }
       throw e;
     }
@@ -140,7 +137,7 @@ public class CustomerService {
     requireMatch(ifMatch, before);
     long version = before.version() + 1;
     customers.delete(before, version, clock.instant());
-    publish("deleted", before, version, new CustomerState.Deleted(library, number));
+    events.deleted(library, number, version);
   }
 
   private static void requireMatch(@Nullable String ifMatch, @Nullable Customer present) {
@@ -153,26 +150,19 @@ public class CustomerService {
     ETags.requireMatch(ifMatch, present.version());
   }
 
-  private Organization library() {
+  /**
+   * The organization in context.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if it is no library
+   */
+  @Transactional
+  Organization library() {
     Organization here = organizations.get(context.current());
     if (here.level() != Level.LIBRARY) {
       throw ConfigProblem.NOT_A_LIBRARY.because(
           "%s is of level %s.".formatted(here.code(), here.level()));
     }
     return here;
-  }
-
-  private void publish(String pastParticiple, Customer customer, long sequence, Object data) {
-    String key = customer.organization() + "/" + customer.number();
-    outbox.append(
-        new DomainEvent(
-            Topics.CUSTOMERS,
-            key,
-            "org.refdesk.config.customer.%s.v1".formatted(pastParticiple),
-            key,
-            customer.organization(),
-            sequence,
-            data));
   }
 
   private static RuntimeException absent() {

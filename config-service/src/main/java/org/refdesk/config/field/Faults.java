@@ -2,6 +2,7 @@ package org.refdesk.config.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.problem.FieldErrors;
 
@@ -87,6 +88,15 @@ public final class Faults {
     FieldErrors errors = new FieldErrors();
     faults.forEach(fault -> errors.add(printable(fault.field()), fault.message()));
     errors.throwIfAny();
+  }
+
+  /** Every fault, a property that the document should not have among them. */
+  public List<FieldErrors.FieldError> errors() {
+    return Stream.concat(
+            faults.stream(),
+            unknown.stream().map(name -> new Fault(name, "is no property that can be given")))
+        .map(fault -> new FieldErrors.FieldError(printable(fault.field()), fault.message()))
+        .toList();
   }
 
   /** Names of properties come from the caller and may be anything. */
