@@ -18,6 +18,11 @@ record Answer(HttpClientResponse from, HttpMethod asked) {
     return isWithoutBody() ? Body.NONE : Body.announced(from.headers());
   }
 
+  /** Whether the service goes on reading the request; one that refuses it does not. */
+  boolean wantsMore() {
+    return from.statusCode() / 100 == 2;
+  }
+
   private boolean isWithoutBody() {
     int status = from.statusCode();
     return asked.equals(HttpMethod.HEAD) || status == 204 || status == 304;

@@ -21,7 +21,8 @@ import org.refdesk.gateway.routing.Progress.Phase;
  *
  * <p>A short body is gathered before a connection to the service is taken, so that slow callers
  * hold none; a short answer is gathered before its status is passed on, so that one that breaks off
- * can still be told as such. Everything else is streamed.
+ * can still be told as such. Everything else is streamed, both ways at once where the service
+ * answers a body while it comes in.
  */
 final class Exchange {
 
@@ -127,12 +128,12 @@ final class Exchange {
 
   private void sendBody(HttpClientRequest to) {
     Upload upload = new Upload(request, to, body, vertx);
-    progress.enter(Phase.SENDING, upload.flow());
+    progress.sending(upload.flow());
     upload.begin(
         bounds.maxBody(),
-        () -> refuse(Failures.tooLarge(bounds.maxBody())),
+        () -> giveUp(Failures.tooLarge(bounds.maxBody())),
         () -> {
-          progress.enter(Phase.AWAITING);
+          progress.sent();
           to.end();
         });
   }
@@ -143,9 +144,11 @@ final class Exchange {
       return;
     }
     came.exceptionHandler(cause -> broken(from, send));
-    progress.enter(Phase.AWAITING);
     Answer answer = new Answer(came, request.method());
     Body content = answer.body();
+    if (!answer.wantsMore() || content == null || content.isShort()) {
+      progress.enter(Phase.AWAITING);
+    }
     if (content == null) {
       refuse(Failures.lost(upstream.service()));
     } else if (content.isShort()) {
@@ -168,7 +171,7 @@ final class Exchange {
   private void stream(Answer answer) {
     answer.writeHead(response);
     Flow download = new Flow(answer.from(), response, System::nanoTime);
-    progress.enter(Phase.ANSWERING, download);
+    progress.answering(download);
     download.start(
         Long.MAX_VALUE,
         this::drop,
@@ -201,7 +204,7 @@ final class Exchange {
           refuse(Failures.lost(upstream.service()));
         }
       }
-      case ANSWERING -> drop();
+      case EXCHANGING, ANSWERING -> drop();
       default -> {}
     }
   }

@@ -16,6 +16,8 @@ final class Progress {
     SENDING,
     /** The request is with the service. */
     AWAITING,
+    /** A body is still streamed to the service, and the answer to the caller already. */
+    EXCHANGING,
     /** An answer is streamed to the caller. */
     ANSWERING,
     /** Nothing more will happen. */
@@ -37,7 +39,8 @@ final class Progress {
   private final long begun;
   private Phase phase = Phase.CONNECTING;
   private long since;
-  private @Nullable Flow flow;
+  private @Nullable Flow upload;
+  private @Nullable Flow download;
 
   /**
    * @param clock a monotonic clock in nanoseconds
@@ -58,21 +61,39 @@ final class Progress {
 
   /** Enters a phase in which nothing is streamed; what was, is stopped. */
   void enter(Phase next) {
-    stopFlow();
+    stop(upload);
+    stop(download);
+    upload = null;
+    download = null;
+    at(next);
+  }
+
+  /** A body is streamed to the service from now on. */
+  void sending(Flow body) {
+    enter(Phase.SENDING);
+    upload = body;
+  }
+
+  /** An answer is streamed to the caller from now on; a body that is being sent goes on. */
+  void answering(Flow answer) {
+    download = answer;
+    at(phase == Phase.SENDING ? Phase.EXCHANGING : Phase.ANSWERING);
+  }
+
+  /** The body has been sent whole. */
+  void sent() {
+    upload = null;
+    at(phase == Phase.EXCHANGING ? Phase.ANSWERING : Phase.AWAITING);
+  }
+
+  private void at(Phase next) {
     phase = next;
     since = clock.getAsLong();
   }
 
-  /** Enters a phase in which something is streamed. */
-  void enter(Phase next, Flow streamed) {
-    enter(next);
-    flow = streamed;
-  }
-
-  private void stopFlow() {
+  private static void stop(@Nullable Flow flow) {
     if (flow != null) {
       flow.stop();
-      flow = null;
     }
   }
 
@@ -91,18 +112,42 @@ final class Progress {
           bounds.tooSlow(now - since, gathered) ? Verdict.CALLER_TOO_SLOW : Verdict.FINE;
       case AWAITING ->
           now - since > bounds.answerWithin() ? Verdict.SERVICE_TOO_SLOW : Verdict.FINE;
-      case SENDING, ANSWERING -> flow == null ? Verdict.FINE : judge(bounds, flow);
+      case SENDING, EXCHANGING, ANSWERING -> judgeFlows(bounds);
       case CONNECTING, OVER -> Verdict.FINE;
     };
   }
 
-  private Verdict judge(Bounds bounds, Flow moving) {
-    boolean sending = phase == Phase.SENDING;
-    boolean waitsForCaller = sending != moving.isHeld();
-    if (moving.idle() > bounds.idle()) {
-      return waitsForCaller ? Verdict.CALLER_TOO_SLOW : Verdict.SERVICE_TOO_SLOW;
+  private Verdict judgeFlows(Bounds bounds) {
+    if (idle() > bounds.idle()) {
+      return waitsForCaller() ? Verdict.CALLER_TOO_SLOW : Verdict.SERVICE_TOO_SLOW;
     }
-    long waited = sending ? moving.waitedForSender() : moving.waitedForReceiver();
-    return bounds.tooSlow(waited, moving.moved()) ? Verdict.CALLER_TOO_SLOW : Verdict.FINE;
+    // Whoever sends and reads in turns is not waited for in one direction while the other moves.
+    long waited =
+        Math.max(
+            upload == null ? 0 : upload.waitedForSender(),
+            download == null ? 0 : download.waitedForReceiver());
+    return bounds.tooSlow(waited, moved(upload) + moved(download))
+        ? Verdict.CALLER_TOO_SLOW
+        : Verdict.FINE;
+  }
+
+  private long idle() {
+    return Math.min(
+        upload == null ? Long.MAX_VALUE : upload.idle(),
+        download == null ? Long.MAX_VALUE : download.idle());
+  }
+
+  /**
+   * With both directions still, it is the caller who neither sends nor reads, unless the service
+   * does not take what it has sent.
+   */
+  private boolean waitsForCaller() {
+    boolean reads = download == null || !download.isHeld();
+    boolean sends = upload == null || upload.isHeld();
+    return !(reads && sends);
+  }
+
+  private static long moved(@Nullable Flow flow) {
+    return flow == null ? 0 : flow.moved();
   }
 }

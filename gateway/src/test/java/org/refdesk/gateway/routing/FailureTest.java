@@ -115,6 +115,35 @@ class FailureTest {
   }
 
   @Test
+  void breaksOffABodyThatStopsOnceItsAnswerHasBegun() throws IOException {
+    try (Socket socket = chunked("mirror")) {
+      socket.setSoTimeout(30_000);
+      Client.write(socket, "3\r\nabc\r\n");
+      assertThat(Client.readUntil(socket, "abc")).startsWith("HTTP/1.1 200");
+      assertThatThrownBy(() -> Client.readUntil(socket, "0\r\n\r\n"))
+          .hasMessageContaining("the connection ended");
+    }
+  }
+
+  @Test
+  void breaksOffABodyThatTurnsOutTooLargeOnceItsAnswerHasBegun() throws IOException {
+    try (Socket socket = chunked("mirror")) {
+      socket.setSoTimeout(30_000);
+      Client.write(socket, "3\r\nabc\r\n");
+      assertThat(Client.readUntil(socket, "abc")).startsWith("HTTP/1.1 200");
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 17; i++) {
+                  Client.write(socket, "10000\r\n" + "x".repeat(0x10000) + "\r\n");
+                  Client.readUntil(socket, "x\r\n");
+                }
+                Client.readUntil(socket, "0\r\n\r\n");
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void endsAShortBodyThatStops() throws IOException {
     try (Socket socket = Client.connect()) {
       Client.write(
@@ -179,10 +208,14 @@ class FailureTest {
   }
 
   private static Socket chunked() throws IOException {
+    return chunked("sink");
+  }
+
+  private static Socket chunked(String verb) throws IOException {
     Socket socket = Client.connect();
     Client.write(
         socket,
-        RoutingTest.head("POST", DOCUMENTS + "sink")
+        RoutingTest.head("POST", DOCUMENTS + verb)
             .replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n"));
     return socket;
   }

@@ -27,6 +27,9 @@ class ProgressTest {
   private final Sender sender = new Sender();
   private final Receiver receiver = new Receiver();
   private final Flow flow = new Flow(sender, receiver, () -> now);
+  private final Sender service = new Sender();
+  private final Receiver caller = new Receiver();
+  private final Flow back = new Flow(service, caller, () -> now);
 
   @Test
   void waitsForAnAnswerFromWhenTheRequestIsSent() {
@@ -40,7 +43,7 @@ class ProgressTest {
 
   @Test
   void blamesTheCallerForASlowUpload() {
-    begin(Phase.SENDING);
+    send();
     for (int i = 0; i < 25; i++) {
       now += SECOND;
       sender.send(1);
@@ -50,7 +53,7 @@ class ProgressTest {
 
   @Test
   void doesNotBlameTheCallerForAServiceThatTakesItsTime() {
-    begin(Phase.SENDING);
+    send();
     receiver.full = true;
     sender.send(100);
     now += 29 * SECOND;
@@ -65,7 +68,7 @@ class ProgressTest {
 
   @Test
   void doesNotBlameTheCallerForAnAnswerThatComesSlowly() {
-    begin(Phase.ANSWERING);
+    answer();
     for (int i = 0; i < 100; i++) {
       now += 20 * SECOND;
       sender.send(1);
@@ -75,7 +78,7 @@ class ProgressTest {
 
   @Test
   void blamesTheCallerWhoDoesNotReadTheAnswer() {
-    begin(Phase.ANSWERING);
+    answer();
     receiver.full = true;
     sender.send(5);
     now += 21 * SECOND;
@@ -84,7 +87,7 @@ class ProgressTest {
 
   @Test
   void endsEverythingAtLast() {
-    begin(Phase.ANSWERING);
+    answer();
     now += 3600 * SECOND + 1;
     sender.send(1 << 20);
     assertThat(judge()).isEqualTo(Verdict.TOO_LONG);
@@ -95,7 +98,7 @@ class ProgressTest {
   @Test
   void movesNothingPastTheLimitAndNothingOnceStopped() {
     List<String> said = new ArrayList<>();
-    progress.enter(Phase.SENDING, flow);
+    progress.sending(flow);
     flow.start(10, () -> said.add("too large"), () -> said.add("end"));
     sender.send(10);
     sender.send(1);
@@ -106,9 +109,75 @@ class ProgressTest {
     assertThat(receiver.received).isEqualTo(10);
   }
 
-  private void begin(Phase phase) {
-    progress.enter(phase, flow);
+  @Test
+  void leavesACallerInPeaceWhoSendsAndReadsInTurns() {
+    send();
+    exchange();
+    for (int i = 0; i < 50; i++) {
+      now += 20 * SECOND;
+      sender.send(10);
+      now += 20 * SECOND;
+      service.send(500);
+      assertThat(judge()).isEqualTo(Verdict.FINE);
+    }
+    now += 31 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.CALLER_TOO_SLOW);
+  }
+
+  @Test
+  void blamesTheCallerWhoSendsAndDoesNotRead() {
+    send();
+    exchange();
+    caller.full = true;
+    service.send(10);
+    receiver.full = true;
+    sender.send(10);
+    now += 31 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.CALLER_TOO_SLOW);
+  }
+
+  @Test
+  void blamesTheServiceThatStopsReadingAfterItBeganToAnswer() {
+    send();
+    exchange();
+    service.send(10);
+    receiver.full = true;
+    sender.send(10);
+    now += 31 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.SERVICE_TOO_SLOW);
+  }
+
+  @Test
+  void goesOnWithTheAnswerWhenTheBodyIsSent() {
+    send();
+    exchange();
+    assertThat(progress.phase()).isEqualTo(Phase.EXCHANGING);
+    progress.sent();
+    assertThat(progress.phase()).isEqualTo(Phase.ANSWERING);
+    now += 25 * SECOND;
+    service.send(1);
+    now += 25 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+    assertThat(caller.received).isEqualTo(1);
+    progress.enter(Phase.OVER);
+    service.send(1);
+    assertThat(caller.received).isEqualTo(1);
+  }
+
+  private void send() {
+    progress.sending(flow);
     flow.start(Long.MAX_VALUE, () -> {}, () -> {});
+  }
+
+  private void answer() {
+    progress.answering(flow);
+    flow.start(Long.MAX_VALUE, () -> {}, () -> {});
+  }
+
+  /** The service answers while the body is sent. */
+  private void exchange() {
+    progress.answering(back);
+    back.start(Long.MAX_VALUE, () -> {}, () -> {});
   }
 
   private Verdict judge() {

@@ -11,11 +11,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.refdesk.gateway.testing.Client;
 import org.refdesk.gateway.testing.GatewaySurroundings;
@@ -68,6 +72,65 @@ class StreamingTest {
     }
     assertThat(count).isEqualTo((long) LARGE * MIB);
     assertThat(most).as("bytes of direct memory").isLessThan(64L * MIB);
+  }
+
+  @Test
+  void passesOnAnAnswerWhileTheBodyStillComes() throws IOException {
+    try (Socket socket = chunked("/api/documents/v1/mirror")) {
+      for (String piece : new String[] {"one", "two", "three"}) {
+        Client.write(socket, Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n");
+        assertThat(Client.readUntil(socket, piece)).contains(piece);
+      }
+      Client.write(socket, "0\r\n\r\n");
+      assertThat(Client.readUntil(socket, "0\r\n\r\n")).endsWith("0\r\n\r\n");
+      Client.write(socket, RoutingTest.head("GET", "/api/documents/v1/bytes/3"));
+      assertThat(Client.read(socket, 500)).as("on the same connection").startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void passesOnALargeBodyAndItsAnswerAtOnceWithoutKeepingThem() throws Exception {
+    byte[] block = new byte[MIB];
+    new Random(7).nextBytes(block);
+    byte[] frame = (Integer.toHexString(MIB) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    try (Socket socket = chunked("/api/documents/v1/mirror");
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> sending =
+          threads.submit(
+              () -> {
+                OutputStream out = socket.getOutputStream();
+                for (int i = 0; i < LARGE; i++) {
+                  out.write(frame);
+                  out.write(block);
+                  out.write('\r');
+                  out.write('\n');
+                }
+                Client.write(socket, "0\r\n\r\n");
+                return null;
+              });
+      long most = 0;
+      long count = 0;
+      byte[] read = new byte[MIB];
+      InputStream in = socket.getInputStream();
+      while (count < (long) LARGE * MIB) {
+        int n = in.read(read);
+        assertThat(n).isPositive();
+        count += n;
+        most = Math.max(most, direct());
+      }
+      sending.get();
+      assertThat(most).as("bytes of direct memory").isLessThan(64L * MIB);
+    }
+  }
+
+  private static Socket chunked(String path) throws IOException {
+    Socket socket = Client.connect();
+    socket.setSoTimeout(30_000);
+    Client.write(
+        socket,
+        RoutingTest.head("POST", path)
+            .replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    return socket;
   }
 
   /** How much the buffers of the kernel take in is not ours to say, only that there is an end. */

@@ -104,6 +104,20 @@ public final class Client {
     out.flush();
   }
 
+  /** Reads until a text has come. */
+  public static String readUntil(Socket socket, String text) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    byte[] buffer = new byte[8192];
+    while (answer.indexOf(text) < 0) {
+      int n = socket.getInputStream().read(buffer);
+      if (n < 0) {
+        throw new IOException("the connection ended before " + text + " came, after " + answer);
+      }
+      answer.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+    }
+    return answer.toString();
+  }
+
   /** Reads until the end of the stream, or until nothing has come for some milliseconds. */
   public static String read(Socket socket, int quietMillis) throws IOException {
     StringBuilder answer = new StringBuilder();

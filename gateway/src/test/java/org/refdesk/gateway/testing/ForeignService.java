@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Some HTTP server behind the gateway. It does what the last segments of the path tell it: `echo`,
- * `sink`, `bytes/{n}`, `cut/{n}`, `endless`, `silent`, `drop/{id}`, `early`, `status/{code}`, and
- * tells under `seen/{id}` how often a path with that id came.
+ * `sink`, `mirror`, `bytes/{n}`, `cut/{n}`, `endless`, `silent`, `drop/{id}`, `early`,
+ * `status/{code}`, and tells under `seen/{id}` how often a path with that id came.
  */
 public final class ForeignService {
 
@@ -77,6 +77,7 @@ public final class ForeignService {
     switch (verb) {
       case "ready" -> response.end("{}");
       case "sink" -> sink(request);
+      case "mirror" -> mirror(request);
       case "silent" -> request.resume();
       case "early" -> response.setStatusCode(403).end("no");
       case "endless" -> endless(response);
@@ -118,6 +119,20 @@ public final class ForeignService {
     request.endHandler(
         end ->
             request.response().end(count.get() + " " + HexFormat.of().formatHex(digest.digest())));
+  }
+
+  /** Answers with the very bytes that come, as they come. */
+  private static void mirror(HttpServerRequest request) {
+    HttpServerResponse response = request.response().setChunked(true);
+    request.handler(
+        chunk -> {
+          response.write(chunk);
+          if (response.writeQueueFull()) {
+            request.pause();
+            response.drainHandler(v -> request.resume());
+          }
+        });
+    request.endHandler(end -> response.end());
   }
 
   private void send(HttpServerResponse response, long bytes) {
