@@ -16,4 +16,9 @@ public final class Topics {
   public static final String DOCUMENTS = "refdesk.documents";
 
   private Topics() {}
+
+  /** Whether a topic keeps the last event of each key for ever, and no other for long. */
+  public static boolean isCompacted(String topic) {
+    return topic.equals(LOOKUPS) || topic.equals(CUSTOMERS);
+  }
 }

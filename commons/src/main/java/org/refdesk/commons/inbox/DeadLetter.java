@@ -1,6 +1,7 @@
 package org.refdesk.commons.inbox;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param failedAt when the last attempt failed
  */
 public record DeadLetter(
-    long id,
-    String consumer,
-    String topic,
-    int partition,
-    long offset,
-    @Nullable String type,
-    @Nullable String organization,
-    String reason,
-    Instant failedAt) {}
+    @Schema(examples = "17") long id,
+    @Schema(description = "Which part of the service it failed in.", examples = "lookups")
+        String consumer,
+    @Schema(examples = "refdesk.lookups") String topic,
+    @Schema(examples = "3") int partition,
+    @Schema(examples = "1204") long offset,
+    @Schema(
+            description = "Type of the event; absent if the record is none.",
+            examples = "org.refdesk.config.category.updated.v1")
+        @Nullable String type,
+    @Schema(description = "Whose data it is; absent if the record is no event.", examples = "NYC")
+        @Nullable String organization,
+    @Schema(
+            description = "Why the last try failed, for whoever knows the program.",
+            examples = "java.lang.IllegalArgumentException: no code in the event")
+        String reason,
+    @Schema(description = "When the last try failed.") Instant failedAt) {}

@@ -9,8 +9,8 @@ import org.refdesk.commons.organization.OrganizationWork;
 @ApplicationScoped
 public class DeadLetters {
 
-  /** Most that {@link #list} gives at once. */
-  public static final int MOST_LISTED = 200;
+  /** Most that {@link #list} gives at once: a page, and one more to see whether another follows. */
+  public static final int MOST_LISTED = 201;
 
   private final InboxTransactions transactions;
   private final OrganizationWork organizations;

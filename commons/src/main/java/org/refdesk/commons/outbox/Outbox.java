@@ -56,6 +56,11 @@ public class Outbox {
     pending().add(row(event));
   }
 
+  /** Appends an event that was taken out of the way of others, with the identity that it had. */
+  void appendAgain(OutboxRow row) {
+    pending().add(row);
+  }
+
   private PendingRows pending() {
     if (transactions.getResource(PENDING) instanceof PendingRows present) {
       return present;

@@ -72,6 +72,12 @@ public class Probes {
     return version;
   }
 
+  /** Says that something of a key happened, and no more. */
+  @Transactional
+  void append(String topic, String key, Map<String, Object> data) {
+    outbox.append(new DomainEvent(topic, key, CHANGED, null, "NYC", 1, data));
+  }
+
   /** Appends outside any transaction, which is a fault. */
   void appendAlone() {
     outbox.append(
