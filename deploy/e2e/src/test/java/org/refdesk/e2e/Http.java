@@ -112,6 +112,11 @@ final class Http {
     }
   }
 
+  /** A POST whose answer can be read while its body is being sent. */
+  Duplex duplex(String path, String mediaType) throws IOException {
+    return new Duplex(gateway, token, path, mediaType);
+  }
+
   static HttpClient client() {
     return CLIENT;
   }
