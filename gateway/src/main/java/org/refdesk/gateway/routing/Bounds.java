@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * How long things may take. All times in nanoseconds of a monotonic clock.
  *
- * @param answerWithin longest wait for an answer to begin
- * @param idle longest time without progress of a body
+ * @param answerWithin longest silence of the service: until it begins its answer, or while it
+ *     neither takes a body nor sends one
+ * @param idle longest silence of the caller while a body is to come or to be taken
  * @param grace time given before a rate is asked for
  * @param leastRate bytes a second that the caller must send or take
  * @param whole longest duration of a request with its answer
@@ -16,9 +17,9 @@ record Bounds(long answerWithin, long idle, long grace, long leastRate, long who
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  static Bounds of(ForwardingConfig config) {
+  static Bounds of(ForwardingConfig config, Duration answerWithin) {
     return new Bounds(
-        config.answerWithin().toNanos(),
+        answerWithin.toNanos(),
         config.idle().toNanos(),
         config.grace().toNanos(),
         config.leastRate().asLongValue(),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.refdesk.gateway.problem.Refusals;
+import org.refdesk.gateway.routing.ServicesConfig.Address;
 
 /** Forwards requests to the services and watches that none outlasts its bounds. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class Forwarder {
 
   private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
   private final Map<Exchange, Context> running = new ConcurrentHashMap<>();
-  private final Bounds bounds;
+  private final Map<Service, Bounds> bounds = new EnumMap<>(Service.class);
   private final Refusals refusals;
   private final Vertx vertx;
   private final long watch;
@@ -33,11 +34,12 @@ public class Forwarder {
       Refusals refusals,
       Vertx vertx,
       MeterRegistry metrics) {
-    this.bounds = Bounds.of(config);
     this.refusals = refusals;
     this.vertx = vertx;
     for (Service service : Service.values()) {
-      upstreams.put(service, new Upstream(vertx, service, services.of(service).url(), config));
+      Address address = services.of(service);
+      upstreams.put(service, new Upstream(vertx, service, address.url(), config));
+      bounds.put(service, Bounds.of(config, address.answerWithin().orElse(config.answerWithin())));
     }
     this.watch = vertx.setPeriodic(WATCH_EVERY.toMillis(), id -> checkAll());
     Gauge.builder("refdesk.gateway.requests.running", running, Map::size)
@@ -57,7 +59,7 @@ public class Forwarder {
             request,
             target,
             Objects.requireNonNull(upstreams.get(service)),
-            bounds,
+            Objects.requireNonNull(bounds.get(service)),
             refusals,
             vertx,
             running::remove);

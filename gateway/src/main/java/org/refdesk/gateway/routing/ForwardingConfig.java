@@ -21,11 +21,14 @@ public interface ForwardingConfig {
   @WithDefault("3S")
   Duration connectWithin();
 
-  /** Longest wait for a service to begin its answer after the request has gone out whole. */
+  /**
+   * Longest silence of a service: until it begins its answer after the request has gone out whole,
+   * or while it neither takes a body nor sends one. A service may have a bound of its own.
+   */
   @WithDefault("60S")
   Duration answerWithin();
 
-  /** Longest time without any progress of a body, in either direction. */
+  /** Longest silence of a caller whose body is to come, or who is to take one. */
   @WithDefault("30S")
   Duration idle();
 

@@ -29,7 +29,7 @@ final class Progress {
     FINE,
     /** The caller sends or takes too slowly. */
     CALLER_TOO_SLOW,
-    /** The service does not take the request, or does not answer it. */
+    /** The service does not take the request, or does not answer it, or not to the end. */
     SERVICE_TOO_SLOW,
     /** The whole lasts too long, whosever fault it is. */
     TOO_LONG
@@ -118,8 +118,9 @@ final class Progress {
   }
 
   private Verdict judgeFlows(Bounds bounds) {
-    if (idle() > bounds.idle()) {
-      return waitsForCaller() ? Verdict.CALLER_TOO_SLOW : Verdict.SERVICE_TOO_SLOW;
+    boolean waitsForCaller = waitsForCaller();
+    if (idle() > (waitsForCaller ? bounds.idle() : bounds.answerWithin())) {
+      return waitsForCaller ? Verdict.CALLER_TOO_SLOW : Verdict.SERVICE_TOO_SLOW;
     }
     // Whoever sends and reads in turns is not waited for in one direction while the other moves.
     long waited =

@@ -2,6 +2,8 @@ package org.refdesk.gateway.routing;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Where the services are. */
 @ConfigMapping(prefix = "refdesk.services")
@@ -33,5 +35,8 @@ public interface ServicesConfig {
 
     /** Scheme, host and port of its health checks. */
     URI managementUrl();
+
+    /** Longest silence of this service, where it is not the general one. */
+    Optional<Duration> answerWithin();
   }
 }

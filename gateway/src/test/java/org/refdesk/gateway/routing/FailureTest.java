@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.refdesk.gateway.testing.Client;
 import org.refdesk.gateway.testing.GatewaySurroundings;
@@ -32,7 +33,8 @@ class FailureTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "refdesk.forwarding.answer-within", "2S",
+          "refdesk.forwarding.answer-within", "1S",
+          "refdesk.services.documents.answer-within", "5S",
           "refdesk.forwarding.idle", "2S",
           "refdesk.forwarding.grace", "1S",
           "refdesk.forwarding.whole", "20S",
@@ -78,8 +80,13 @@ class FailureTest {
   }
 
   @Test
-  void waitsForAnAnswerOnlySoLong() {
-    assertProblem(Client.get(DOCUMENTS + "silent"), 504, "no-answer-in-time");
+  void waitsForAnAnswerOnlySoLongAndForDocumentsLonger() {
+    CompletableFuture<HttpResponse<String>> documents =
+        CompletableFuture.supplyAsync(() -> Client.get(DOCUMENTS + "silent"));
+
+    assertProblem(Client.get("/api/config/v1/silent"), 504, "no-answer-in-time");
+    assertThat(documents).isNotDone();
+    assertProblem(documents.join(), 504, "no-answer-in-time");
   }
 
   @Test

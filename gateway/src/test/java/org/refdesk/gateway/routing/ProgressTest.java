@@ -56,7 +56,7 @@ class ProgressTest {
     send();
     receiver.full = true;
     sender.send(100);
-    now += 29 * SECOND;
+    now += 59 * SECOND;
     assertThat(sender.paused).isTrue();
     assertThat(judge()).isEqualTo(Verdict.FINE);
     now += 2 * SECOND;
@@ -74,6 +74,26 @@ class ProgressTest {
       sender.send(1);
       assertThat(judge()).isEqualTo(Verdict.FINE);
     }
+  }
+
+  @Test
+  void blamesTheCallerWhoFallsSilentHoweverMuchHeSentBefore() {
+    begin(Phase.SENDING);
+    sender.send(1 << 20);
+    now += 30 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+    now++;
+    assertThat(judge()).isEqualTo(Verdict.CALLER_TOO_SLOW);
+  }
+
+  @Test
+  void blamesTheServiceThatFallsSilentInItsAnswer() {
+    begin(Phase.ANSWERING);
+    sender.send(1);
+    now += 60 * SECOND;
+    assertThat(judge()).isEqualTo(Verdict.FINE);
+    now++;
+    assertThat(judge()).isEqualTo(Verdict.SERVICE_TOO_SLOW);
   }
 
   @Test
