@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.refdesk.gateway.console.Pages;
 import org.refdesk.gateway.identity.Identity;
 import org.refdesk.gateway.identity.TokenRefusedException;
@@ -117,29 +116,41 @@ public class FrontDoor {
       RequestTarget target,
       Service service,
       AsyncResult<Identity> identity) {
-    Refusal refusal = refusal(identity);
-    if (refusal == null) {
-      forwarder.forward(request, target, service);
-    } else {
-      refusals.answer(request, refusal, target.path());
+    if (identity.failed()) {
+      refusals.answer(request, unidentified(identity.cause()), target.path());
+      return;
     }
+    Identity caller = identity.result();
+    Optional<Duration> wait = limits.count(caller);
+    if (wait.isPresent()) {
+      refusals.answer(request, tooMany(wait.get()), target.path());
+      return;
+    }
+    limits
+        .enter(caller)
+        .ifPresentOrElse(
+            place -> forwarder.forward(request, target, service, place::close),
+            () -> refusals.answer(request, tooManyAtOnce(), target.path()));
   }
 
-  private @Nullable Refusal refusal(AsyncResult<Identity> identity) {
-    if (identity.failed()) {
-      return identity.cause() instanceof TokenRefusedException refused
-          ? Bearer.refused(refused.reason())
-          : GatewayProblem.UNAVAILABLE
-              .because("Tokens cannot be verified at the moment.")
-              .retryAfter(2);
-    }
-    Optional<Duration> wait = limits.count(identity.result());
-    return wait.map(
-            time ->
-                GatewayProblem.TOO_MANY_REQUESTS
-                    .because("You are making more requests than one caller may.")
-                    .retryAfter(time.plusMillis(999).toSeconds()))
-        .orElse(null);
+  private static Refusal unidentified(Throwable cause) {
+    return cause instanceof TokenRefusedException refused
+        ? Bearer.refused(refused.reason())
+        : GatewayProblem.UNAVAILABLE
+            .because("Tokens cannot be verified at the moment.")
+            .retryAfter(2);
+  }
+
+  private static Refusal tooMany(Duration wait) {
+    return GatewayProblem.TOO_MANY_REQUESTS
+        .because("You are making more requests than one caller may.")
+        .retryAfter(wait.plusMillis(999).toSeconds());
+  }
+
+  private static Refusal tooManyAtOnce() {
+    return GatewayProblem.TOO_MANY_REQUESTS
+        .because("As many of your requests are running as may run at once.")
+        .retryAfter(1);
   }
 
   private void unreadable(RoutingContext routing) {

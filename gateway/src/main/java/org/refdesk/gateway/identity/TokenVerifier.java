@@ -148,7 +148,7 @@ public class TokenVerifier {
       if (subject == null || subject.isBlank()) {
         throw new TokenRefusedException("The token names nobody.");
       }
-      return new Identity(subject, client(claims), expires);
+      return new Identity(subject, client(claims), customer(claims), expires);
     } catch (MalformedClaimException e) {
       throw new TokenRefusedException("A claim of the token is not of its form.");
     }
@@ -157,6 +157,12 @@ public class TokenVerifier {
   private static @Nullable String client(JwtClaims claims) throws MalformedClaimException {
     String authorized = claims.getStringClaimValue("azp");
     return authorized != null ? authorized : claims.getStringClaimValue("client_id");
+  }
+
+  /** Of whatever JSON type, as the services read it. */
+  private static @Nullable String customer(JwtClaims claims) {
+    Object number = claims.getClaimValue("customer");
+    return number == null ? null : number.toString();
   }
 
   private static @Nullable Instant instant(@Nullable NumericDate date) {

@@ -20,6 +20,14 @@ public interface LimitsConfig {
   @WithDefault("10000")
   long burst();
 
+  /** Requests of a caller that may run at once. */
+  @WithDefault("64")
+  int running();
+
+  /** Requests that may run at once of a caller whose token is bound to a customer. */
+  @WithDefault("8")
+  int runningOfCustomer();
+
   /** Most callers kept account of; the ones quiet for longest are forgotten first. */
   @WithDefault("100000")
   long callers();

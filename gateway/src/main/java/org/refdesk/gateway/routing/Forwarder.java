@@ -52,19 +52,29 @@ public class Forwarder {
    * paused when it has a body.
    *
    * @param target the path and query that are asked for at the service
+   * @param whenOver called when the exchange is over, however it ended
    */
-  public void forward(HttpServerRequest request, RequestTarget target, Service service) {
-    Exchange exchange =
-        new Exchange(
-            request,
-            target,
-            Objects.requireNonNull(upstreams.get(service)),
-            Objects.requireNonNull(bounds.get(service)),
-            refusals,
-            vertx,
-            running::remove);
-    running.put(exchange, vertx.getOrCreateContext());
-    exchange.begin();
+  public void forward(
+      HttpServerRequest request, RequestTarget target, Service service, Runnable whenOver) {
+    try {
+      Exchange exchange =
+          new Exchange(
+              request,
+              target,
+              Objects.requireNonNull(upstreams.get(service)),
+              Objects.requireNonNull(bounds.get(service)),
+              refusals,
+              vertx,
+              done -> {
+                running.remove(done);
+                whenOver.run();
+              });
+      running.put(exchange, vertx.getOrCreateContext());
+      exchange.begin();
+    } catch (RuntimeException e) {
+      whenOver.run();
+      throw e;
+    }
   }
 
   private void checkAll() {

@@ -40,7 +40,7 @@ public final class Client {
     return token("ANNA", "good");
   }
 
-  /** A token of a subject with a flaw: good, expired, audience, issuer or forged. */
+  /** A token of a subject: good, bound to a customer, expired, audience, issuer or forged. */
   public static String token(String subject, String flaw) {
     String mint = ConfigProvider.getConfig().getValue("test.mint", String.class);
     return send(HttpRequest.newBuilder(URI.create(mint + "/" + subject + "/" + flaw))).body();

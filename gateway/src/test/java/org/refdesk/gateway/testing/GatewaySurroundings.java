@@ -80,6 +80,7 @@ public class GatewaySurroundings implements QuarkusTestResourceLifecycleManager 
             case "audience" -> draft.audience("somebody-else");
             case "issuer" -> draft.issuer("http://127.0.0.1:1");
             case "forged" -> draft.forged();
+            case "customer" -> draft.customer(path[1]);
             default -> draft;
           };
       byte[] token = flawed.mint().getBytes(StandardCharsets.US_ASCII);
