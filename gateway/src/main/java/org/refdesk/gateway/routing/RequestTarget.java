@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestTarget(String path, @Nullable String query) {
 
-  /** Longest address that is read, in characters. */
-  static final int LONGEST = 16_384;
-
   private static final String UNESCAPED = "-._~!$&'()*+,=:@/";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
