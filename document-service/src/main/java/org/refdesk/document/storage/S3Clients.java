@@ -13,7 +13,7 @@ import okhttp3.OkHttpClient;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The two clients of the store, over one pool of connections. The library's own defaults would wait
+ * The clients of the store, over one pool of connections. The library's own defaults would wait
  * five minutes for a silent store, and for ever for one that sends a byte now and then.
  */
 @Singleton
@@ -22,6 +22,7 @@ final class S3Clients {
   private final ExecutorService threads;
   private final OkHttpClient http;
   private final S3Client calls;
+  private final S3Client completions;
   private final S3Client downloads;
 
   S3Clients(
@@ -50,14 +51,22 @@ final class S3Clients {
             .region(region)
             .credentials(accessKey, secretKey);
     this.calls = new S3Client(client.httpClient(http).build());
-    this.downloads =
-        new S3Client(
-            client.httpClient(http.newBuilder().callTimeout(Duration.ZERO).build()).build());
+    this.completions = new S3Client(client.httpClient(within(config.completeTimeout())).build());
+    this.downloads = new S3Client(client.httpClient(within(Duration.ZERO)).build());
+  }
+
+  private OkHttpClient within(Duration callTimeout) {
+    return http.newBuilder().callTimeout(callTimeout).build();
   }
 
   /** For all calls that end within the call time-out. */
   S3Client calls() {
     return calls;
+  }
+
+  /** For putting the parts of an object together. */
+  S3Client completions() {
+    return completions;
   }
 
   /** For reading objects: a download lasts as long as its reader needs. */

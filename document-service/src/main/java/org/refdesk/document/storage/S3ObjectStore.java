@@ -26,11 +26,13 @@ final class S3ObjectStore implements ObjectStore {
   private static final String CONTENT_TYPE = "application/octet-stream";
 
   private final S3Client calls;
+  private final S3Client completions;
   private final S3Client downloads;
   private final String bucket;
 
   S3ObjectStore(S3Clients clients, StorageConfig config) {
     this.calls = clients.calls();
+    this.completions = clients.completions();
     this.downloads = clients.downloads();
     this.bucket = config.bucket();
   }
@@ -51,7 +53,7 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Parts beginParts(ObjectKey key) {
-    return S3Parts.begin(calls, bucket, key);
+    return S3Parts.begin(calls, completions, bucket, key);
   }
 
   @Override

@@ -9,24 +9,27 @@ import org.refdesk.document.storage.S3Client.NoSuchThingException;
 final class S3Parts implements ObjectStore.Parts {
 
   private final S3Client client;
+  private final S3Client completions;
   private final String bucket;
   private final ObjectKey key;
   private final String uploadId;
   private final List<Part> parts = new ArrayList<>();
 
-  private S3Parts(S3Client client, String bucket, ObjectKey key, String uploadId) {
+  private S3Parts(
+      S3Client client, S3Client completions, String bucket, ObjectKey key, String uploadId) {
     this.client = client;
+    this.completions = completions;
     this.bucket = bucket;
     this.key = key;
     this.uploadId = uploadId;
   }
 
-  static S3Parts begin(S3Client client, String bucket, ObjectKey key) {
+  static S3Parts begin(S3Client client, S3Client completions, String bucket, ObjectKey key) {
     var answer =
         client.call(
             "begin parts of " + key.text(),
             s3 -> s3.createMultipartUploadAsync(bucket, null, key.text(), null, null));
-    return new S3Parts(client, bucket, key, answer.result().uploadId());
+    return new S3Parts(client, completions, bucket, key, answer.result().uploadId());
   }
 
   @Override
@@ -44,7 +47,7 @@ final class S3Parts implements ObjectStore.Parts {
   @Override
   public void complete() {
     Part[] all = parts.toArray(Part[]::new);
-    client.call(
+    completions.call(
         "complete " + key.text(),
         s3 -> s3.completeMultipartUploadAsync(bucket, null, key.text(), uploadId, all, null, null));
   }

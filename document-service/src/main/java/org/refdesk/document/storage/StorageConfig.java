@@ -22,9 +22,13 @@ public interface StorageConfig {
   @WithDefault("PT30S")
   Duration writeTimeout();
 
-  /** Longest time for one call other than a download, putting the parts together included. */
-  @WithDefault("PT5M")
+  /** Longest time for one call, downloads and putting parts together excepted. */
+  @WithDefault("PT2M")
   Duration callTimeout();
+
+  /** Longest time for putting the parts of an object together. */
+  @WithDefault("PT5M")
+  Duration completeTimeout();
 
   /** Calls to the store that may be under way at once; further ones wait for their turn. */
   @WithDefault("64")

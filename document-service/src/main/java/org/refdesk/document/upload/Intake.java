@@ -44,8 +44,7 @@ final class Intake {
   /** What came. */
   record Received(long size, String sha256) {}
 
-  /** Told after each piece of the body; may throw, which ends the upload. */
-  @FunctionalInterface
+  /** Told how an upload comes on; may throw, which ends it. */
   interface Progress {
     void advanced(long bytes);
   }
@@ -53,7 +52,12 @@ final class Intake {
   /**
    * A body and what is known of it beforehand.
    *
+
+    /** A piece of the body came. */
    * @param announced its length in bytes, or -1
+
+    /** The store is about to be called, which may take long. */
+    void goesOn();
    * @param sha256 its hash, when the sender tells it
    */
   record Body(InputStream stream, long announced, byte @Nullable [] sha256) {}
@@ -141,9 +145,11 @@ final class Intake {
     private static void abort(Parts parts, ObjectKey key) {
       try {
         parts.abort();
+          progress.goesOn();
       } catch (StorageException away) {
         LOG.warnf("Parts of %s are left to the sweep: %s", key.text(), away.getMessage());
       }
+        progress.goesOn();
     }
 
     /** Fills the part as far as the body goes. */

@@ -38,8 +38,8 @@ public interface UploadConfig {
   Duration touchEvery();
 
   /**
-   * Silence after which a repeated request may take the place of an upload; longer than any one
-   * call to the store may last.
+   * Silence after which a repeated request may take the place of an upload; longer than {@link
+   * #touchEvery()} and the longest call to the store together, its second attempt included.
    */
   @WithDefault("PT6M")
   Duration abandonedAfter();

@@ -8,7 +8,10 @@ import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.document.document.DocumentProblem;
 import org.refdesk.document.storage.Pace;
 
-/** Watches a body on its way: it must keep its pace, and its row must be touched now and then. */
+/**
+ * Watches an upload: its body must keep its pace, and its row must be touched now and then, else it
+ * counts as silent and makes way for its repetition.
+ */
 final class Vigil implements Intake.Progress {
 
   private final Clock clock;
@@ -38,6 +41,15 @@ final class Vigil implements Intake.Progress {
           "%d bytes came in %d seconds."
               .formatted(bytes, Duration.between(begun, now).toSeconds()));
     }
+    touchWhenDue(now);
+  }
+
+  @Override
+  public void goesOn() {
+    touchWhenDue(clock.instant());
+  }
+
+  private void touchWhenDue(Instant now) {
     if (!now.isBefore(touched.plus(touchEvery))) {
       touched = now;
       if (!touch.getAsBoolean()) {
