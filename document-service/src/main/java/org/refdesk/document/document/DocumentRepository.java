@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code document}, those of the organization in context only. */
@@ -47,7 +46,7 @@ public class DocumentRepository implements PanacheRepositoryBase<Document, UUID>
    * @param conversation only those attached to this conversation
    * @param rows at most so many
    */
-  List<Document> newest(
+  List<DocumentView> newest(
       @Nullable String customer, @Nullable Long conversation, @Nullable After after, int rows) {
     List<String> conditions = new ArrayList<>(List.of("status = STORED"));
     Map<String, Object> values = new HashMap<>();
@@ -65,8 +64,8 @@ public class DocumentRepository implements PanacheRepositoryBase<Document, UUID>
       values.put("id", after.id());
     }
     return find(String.join(" and ", conditions) + " order by storedAt desc, id desc", values)
+        .project(DocumentView.class)
         .range(0, rows - 1)
-        .withHint(HibernateHints.HINT_READ_ONLY, true)
         .list();
   }
 }

@@ -74,13 +74,13 @@ public class DocumentService {
     return page(scope, limit, documents.newest(customer, conversation, from, limit + 1));
   }
 
-  private Page<DocumentView> page(String scope, int limit, List<Document> rows) {
+  private Page<DocumentView> page(String scope, int limit, List<DocumentView> rows) {
     return cursors.page(
         scope,
         limit,
         rows,
-        d -> List.of(Long.toString(d.storedAt().toEpochMilli()), d.id.toString()),
-        this::view);
+        d -> List.of(Long.toString(d.storedAt().toEpochMilli()), d.id().toString()),
+        this::asSeen);
   }
 
   private static @Nullable After from(@Nullable List<String> keys) {
@@ -134,8 +134,11 @@ public class DocumentService {
 
   /** The view that this caller gets. */
   public DocumentView view(Document document) {
-    DocumentView view = DocumentView.of(document);
-    return caller.isCustomer() ? view.forCustomer() : view;
+    return asSeen(DocumentView.of(document));
+  }
+
+  private DocumentView asSeen(DocumentView document) {
+    return caller.isCustomer() ? document.forCustomer() : document;
   }
 
   private boolean mayBeSeen(Document document) {
