@@ -152,6 +152,9 @@ class OrganizationSweep {
         if (++failures == STORE_IS_AWAY) {
           return false;
         }
+      } catch (RuntimeException broken) {
+        metrics.count(SweepMetrics.Outcome.FAILED);
+        LOG.errorf(broken, "Sweep of %s: one of its documents", organization.current());
       }
     }
     return true;

@@ -26,7 +26,7 @@ class SweepMetrics {
     MISSING,
     /** A document was found to have an object of another length. */
     DAMAGED,
-    /** The store failed. */
+    /** The store failed, or a row or organization could not be dealt with. */
     FAILED
   }
 

@@ -25,6 +25,7 @@ public class Sweeper {
   private final SweepTable table;
   private final OrganizationSweep sweep;
   private final OrganizationWork work;
+  private final SweepMetrics metrics;
   private final SweepConfig config;
   private final Clock clock;
 
@@ -33,11 +34,13 @@ public class Sweeper {
       SweepTable table,
       OrganizationSweep sweep,
       OrganizationWork work,
+      SweepMetrics metrics,
       SweepConfig config,
       Clock clock) {
     this.table = table;
     this.sweep = sweep;
     this.work = work;
+    this.metrics = metrics;
     this.config = config;
     this.clock = clock;
   }
@@ -52,8 +55,8 @@ public class Sweeper {
   }
 
   /**
-   * Sweeps batch by batch until no organization is due. An organization for which the store failed
-   * waits for its next turn.
+   * Sweeps batch by batch until no organization is due. An organization whose sweep failed, for
+   * whatever reason, waits for its next turn and does not keep the others waiting.
    *
    * @param time what counts as now; age is measured by it
    */
@@ -78,6 +81,10 @@ public class Sweeper {
       rest = work.in(turn.organization(), () -> sweep.sweep(turn.after(), now));
     } catch (StorageException away) {
       LOG.warnf("Sweep of %s waits: %s", turn.organization(), away.getMessage());
+      rest = new Rest(turn.after(), false);
+    } catch (RuntimeException broken) {
+      metrics.count(SweepMetrics.Outcome.FAILED);
+      LOG.errorf(broken, "Sweep of %s waits", turn.organization());
       rest = new Rest(turn.after(), false);
     }
     table.release(

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import org.refdesk.document.Rows;
 import org.refdesk.document.storage.ObjectKey;
 import org.refdesk.document.storage.ObjectStore;
 import org.refdesk.local.Part;
+import org.refdesk.local.ServiceName;
 
 @OnTheStack
 @TestProfile(SweeperTest.SmallBatches.class)
@@ -198,6 +202,65 @@ class SweeperTest {
 
     sweepAfter(Duration.ofHours(27));
     assertThat(store.stat(orphan)).isEmpty();
+  }
+
+  @Test
+  void anOrganizationThatCannotBeSweptDoesNotKeepTheOthersWaiting() throws SQLException {
+    Desk broken = Desk.staff(Desk.freshLibrary());
+    broken.upload(LETTER, "Idempotency-Key", "a");
+    desk.upload(LETTER);
+    ObjectKey orphan = orphan();
+    double before = count("failed");
+
+    whileRefused("update", "organization = '" + broken.organization() + "'", Duration.ofHours(25));
+
+    assertThat(store.stat(orphan)).isEmpty();
+    assertThat(count("failed")).isGreaterThan(before);
+    sweepAfter(Duration.ofHours(27));
+    assertThat(Rows.count(broken.organization(), "idempotency_key is not null"))
+        .as("it has its turn again")
+        .isZero();
+  }
+
+  @Test
+  void aDocumentThatCannotBeDealtWithDoesNotKeepTheOthersWaiting() throws SQLException {
+    desk.upload(LETTER);
+    ObjectKey stuck = pending();
+    ObjectKey other = pending();
+    double before = count("failed");
+
+    whileRefused("delete", "id = '" + stuck.id() + "'", Duration.ofHours(25));
+
+    assertThat(Rows.count(desk.organization(), "id = '" + other.id() + "'")).isZero();
+    assertThat(Rows.count(desk.organization(), "id = '" + stuck.id() + "'")).isEqualTo(1);
+    assertThat(count("failed")).isGreaterThan(before);
+  }
+
+  /** Sweeps while the database refuses to change or delete some rows. */
+  private void whileRefused(String action, String rows, Duration later) throws SQLException {
+    owner(
+        "create function refuse() returns trigger language plpgsql as"
+            + " $$ begin raise exception 'refused'; end $$",
+        "create trigger refuse before %s on document for each row when (old.%s)"
+                .formatted(action, rows)
+            + " execute function refuse()");
+    try {
+      sweepAfter(later);
+    } finally {
+      owner("drop function refuse cascade");
+    }
+  }
+
+  private static void owner(String... statements) throws SQLException {
+    try (Connection connection =
+            EmbeddedStackResource.stack()
+                .postgres()
+                .connect(ServiceName.DOCUMENTS.database(), ServiceName.DOCUMENTS.ownerRole());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   private void sweepAfter(Duration later) {
