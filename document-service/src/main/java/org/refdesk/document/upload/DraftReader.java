@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.idempotency.Idempotency;
@@ -49,7 +50,7 @@ class DraftReader {
     errors.throwIfAny();
     return new DocumentDraft(
         customer,
-        said.documentType == null || said.documentType.isEmpty() ? null : said.documentType,
+        documentType(said.documentType),
         FileName.clean(said.fileName),
         type,
         note,
@@ -87,6 +88,11 @@ class DraftReader {
       return "";
     }
     return customer;
+  }
+
+  /** Codes are stored in upper case, and found however they are written. */
+  private static @Nullable String documentType(@Nullable String code) {
+    return code == null || code.isEmpty() ? null : code.toUpperCase(Locale.ROOT);
   }
 
   private static @Nullable String note(@Nullable String note, FieldErrors errors) {

@@ -36,7 +36,8 @@ class DocumentTypesTest {
 
     assertThat(upload("MAND")).isEqualTo(201);
     assertThat(upload("IDEN")).isEqualTo(201);
-    assertThat(upload("iden")).isEqualTo(422);
+    assertThat(upload("iden")).as("in lower case").isEqualTo(201);
+    assertThat(upload("IDE")).isEqualTo(422);
     assertThat(upload("")).as("none").isEqualTo(201);
   }
 
