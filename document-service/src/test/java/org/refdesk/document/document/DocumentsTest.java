@@ -118,10 +118,14 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"x", "1-1-1-1-1", "0b6f7f7e-6d0e-4d0f-9c39-0f4f2c1f7b11", "%00", "%2e%2e"})
+  @ValueSource(strings = {"x", "1-1-1-1-1", "0b6f7f7e-6d0e-4d0f-9c39-0f4f2c1f7b11", "%2e%2e"})
   void whatIsNotThereIsNotFound(String id) {
-    assertThat(desk.get("/" + id).status()).isBetween(400, 404);
+    desk.get("/" + id).isRefused(404, "not-found");
+  }
+
+  @Test
+  void anAddressWithTheCharacterNulIsNone() {
+    desk.get("/%00").isRefused(400, "malformed-request");
   }
 
   @Test
