@@ -9,13 +9,16 @@ import java.io.InputStream;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.CommonProblem;
+import org.refdesk.commons.security.Caller;
 import org.refdesk.document.document.Condition;
 import org.refdesk.document.document.ConditionService;
 import org.refdesk.document.document.Document;
 import org.refdesk.document.document.DocumentProblem;
 import org.refdesk.document.storage.ObjectMissingException;
 import org.refdesk.document.storage.ObjectStore;
+import org.refdesk.document.storage.Shares;
 
 /** Opens the bytes of documents, and keeps account of those that are not what they should be. */
 @ApplicationScoped
@@ -24,38 +27,52 @@ class ContentService {
   private static final Logger LOG = Logger.getLogger(ContentService.class);
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** One customer may have this part of the places. */
+  private static final int SHARES = 4;
+
   private final ObjectStore store;
   private final ConditionService conditions;
   private final MeterRegistry metrics;
   private final Counter bytes;
   private final Semaphore places;
+  private final Shares shares;
+  private final Caller caller;
 
   @Inject
   ContentService(
       ObjectStore store,
       ConditionService conditions,
       DownloadConfig config,
+      Caller caller,
       MeterRegistry metrics) {
     this.store = store;
     this.conditions = conditions;
     this.metrics = metrics;
     this.bytes = Counter.builder("refdesk.downloads.sent").baseUnit("bytes").register(metrics);
     this.places = new Semaphore(config.concurrent());
+    this.shares = new Shares(config.concurrent() / SHARES);
+    this.caller = caller;
   }
 
   /**
    * Opens a document or a part of it. {@link #close} must follow.
    *
-   * @throws HttpProblem 500 when the store has no such object, 503 when too many are open
+   * @throws HttpProblem 429 when the customer has too many open, 500 when the store has no such
+   *     object, 503 when too many are open
    * @throws org.refdesk.document.storage.StorageException when the store does not answer
    */
   DocumentContent open(Document document, ByteRange range) {
+    Shares.Share share =
+        shares
+            .take(holder(document), 1)
+            .orElseThrow(
+                () ->
+                    refused(
+                        CommonProblem.TOO_MANY_REQUESTS,
+                        "Too many of this customer's downloads are under way."));
     if (!places.tryAcquire()) {
-      throw CommonProblem.UNAVAILABLE
-          .problem()
-          .withDetail("Too many downloads are under way.")
-          .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-          .build();
+      share.close();
+      throw refused(CommonProblem.UNAVAILABLE, "Too many downloads are under way.");
     }
     boolean opened = false;
     try {
@@ -67,19 +84,39 @@ class ContentService {
           stream,
           range.length(),
           range.kind() == ByteRange.Kind.WHOLE ? document.sha256() : null,
-          document.condition() != Condition.SOUND);
+          document.condition() != Condition.SOUND,
+          share);
     } catch (ObjectMissingException missing) {
       throw faulty(document.id(), Condition.MISSING);
     } finally {
       if (!opened) {
-        places.release();
+        leave(share);
       }
     }
   }
 
-  /** The bytes were sent, or not; either way this download is over. */
-  void close(long sent) {
+  private @Nullable String holder(Document document) {
+    return caller.isCustomer()
+        ? document.key().organization() + "/" + caller.requireCustomer()
+        : null;
+  }
+
+  private static HttpProblem refused(CommonProblem problem, String detail) {
+    return problem
+        .problem()
+        .withDetail(detail)
+        .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  private void leave(Shares.Share share) {
     places.release();
+    share.close();
+  }
+
+  /** The bytes were sent, or not; either way this download is over. */
+  void close(DocumentContent content, long sent) {
+    leave(content.share());
     bytes.increment(sent);
   }
 

@@ -103,7 +103,7 @@ class ContentWriter implements ServerMessageBodyWriter<DocumentContent> {
     } catch (IOException broken) {
       sending.fail(new StorageException("read " + content.document(), broken));
     } finally {
-      contents.close(sending.sent);
+      contents.close(content, sending.sent);
     }
   }
 

@@ -38,6 +38,11 @@ public final class PartBudget {
     return Optional.of(new Lease(wanted));
   }
 
+  /** Bytes in all. */
+  public long size() {
+    return (long) total * UNIT;
+  }
+
   /** Bytes that are not leased now. */
   public long free() {
     return (long) units.availablePermits() * UNIT;

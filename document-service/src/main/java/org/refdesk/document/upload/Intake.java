@@ -14,6 +14,7 @@ import org.refdesk.document.storage.ObjectKey;
 import org.refdesk.document.storage.ObjectStore;
 import org.refdesk.document.storage.ObjectStore.Parts;
 import org.refdesk.document.storage.PartBudget;
+import org.refdesk.document.storage.Shares;
 import org.refdesk.document.storage.StorageException;
 
 /**
@@ -27,8 +28,12 @@ final class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class);
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** One customer may have this part of the memory. */
+  private static final int SHARES = 4;
+
   private final ObjectStore store;
   private final PartBudget budget;
+  private final Shares shares;
   private final int partSize;
   private final long largest;
   private final Duration patience;
@@ -36,6 +41,7 @@ final class Intake {
   Intake(ObjectStore store, PartBudget budget, int partSize, long largest, Duration patience) {
     this.store = store;
     this.budget = budget;
+    this.shares = new Shares(budget.size() / SHARES);
     this.partSize = partSize;
     this.largest = largest;
     this.patience = patience;
@@ -46,18 +52,18 @@ final class Intake {
 
   /** Told how an upload comes on; may throw, which ends it. */
   interface Progress {
+
+    /** A piece of the body came. */
     void advanced(long bytes);
+
+    /** The store is about to be called, which may take long. */
+    void goesOn();
   }
 
   /**
    * A body and what is known of it beforehand.
    *
-
-    /** A piece of the body came. */
    * @param announced its length in bytes, or -1
-
-    /** The store is about to be called, which may take long. */
-    void goesOn();
    * @param sha256 its hash, when the sender tells it
    */
   record Body(InputStream stream, long announced, byte @Nullable [] sha256) {}
@@ -65,13 +71,15 @@ final class Intake {
   /**
    * Stores a body as an object.
    *
+   * @param holder the customer whose upload it is; null for staff and systems
    * @throws io.quarkiverse.resteasy.problem.HttpProblem when the body is empty, too large, broken
    *     off or not the announced one, or when there is no memory for it now
    * @throws StorageException when the store fails
    */
-  Received store(Body body, ObjectKey key, Progress progress) {
+  Received store(Body body, ObjectKey key, @Nullable String holder, Progress progress) {
     int size = body.announced < 0 ? partSize : (int) Math.min(partSize, body.announced);
-    try (PartBudget.Lease lease = budget.acquire(size, patience).orElseThrow(Intake::busy)) {
+    try (Shares.Share share = shares.take(holder, size).orElseThrow(Intake::tooMany);
+        PartBudget.Lease lease = budget.acquire(size, patience).orElseThrow(Intake::busy)) {
       return new Run(body, progress, new byte[Math.max(1, size)]).store(key);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -92,6 +100,14 @@ final class Intake {
     return DocumentProblem.UPLOADS_BUSY
         .problem()
         .withDetail("All memory for uploads is in use.")
+        .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  private static RuntimeException tooMany() {
+    return CommonProblem.TOO_MANY_REQUESTS
+        .problem()
+        .withDetail("As many uploads of this customer are under way as may be at once.")
         .withHeader("Retry-After", RETRY_AFTER_SECONDS)
         .build();
   }
@@ -129,9 +145,11 @@ final class Intake {
       boolean done = false;
       try {
         for (int filled = first; filled > 0; filled = fill()) {
+          progress.goesOn();
           parts.add(part, filled);
         }
         Received received = received();
+        progress.goesOn();
         parts.complete();
         done = true;
         return received;
@@ -145,11 +163,9 @@ final class Intake {
     private static void abort(Parts parts, ObjectKey key) {
       try {
         parts.abort();
-          progress.goesOn();
       } catch (StorageException away) {
         LOG.warnf("Parts of %s are left to the sweep: %s", key.text(), away.getMessage());
       }
-        progress.goesOn();
     }
 
     /** Fills the part as far as the body goes. */

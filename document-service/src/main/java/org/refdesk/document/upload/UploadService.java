@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.document.document.Document;
 import org.refdesk.document.document.DocumentDraft;
+import org.refdesk.document.document.Source;
 import org.refdesk.document.storage.ObjectKey;
 import org.refdesk.document.storage.ObjectStore;
 import org.refdesk.document.storage.Pace;
@@ -79,15 +81,19 @@ public class UploadService {
       throw Intake.tooLarge(config.largest().asLongValue());
     }
     return switch (register.begin(draft)) {
-      case New(ObjectKey key) -> receive(key, body);
+      case New(ObjectKey key) -> receive(key, holder(draft, key), body);
       case Known(Document document) -> repeat(document, draft, body);
     };
   }
 
-  private Document receive(ObjectKey key, Body body) {
+  private static @Nullable String holder(DocumentDraft draft, ObjectKey key) {
+    return draft.source() == Source.OPAC ? key.organization() + "/" + draft.customer() : null;
+  }
+
+  private Document receive(ObjectKey key, @Nullable String holder, Body body) {
     boolean stored = false;
     try {
-      Received received = intake.store(body, key, vigil(() -> register.touch(key.id())));
+      Received received = intake.store(body, key, holder, vigil(() -> register.touch(key.id())));
       Optional<Document> document = register.store(key.id(), received);
       stored = document.isPresent();
       bytes.increment(received.size());

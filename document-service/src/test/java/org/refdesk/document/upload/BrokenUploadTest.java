@@ -109,6 +109,22 @@ class BrokenUploadTest {
   }
 
   @Test
+  void aCustomerDoesNotGetTheMemoryOfTheOthers() throws IOException {
+    Desk opac = Desk.customer(desk.organization(), 100042);
+    try (SlowUpload one = SlowUpload.begin(opac, BOOK.length, "a")) {
+      one.send(BOOK, 1);
+      Awaitility.await().until(() -> budget.free() == PART);
+
+      var refused = opac.upload(BOOK, "Idempotency-Key", "b");
+
+      refused.isRefused(429, "too-many-requests");
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(desk.upload(BOOK).status()).isEqualTo(201);
+    }
+    Awaitility.await().until(() -> opac.upload(BOOK, "Idempotency-Key", "b").status() == 201);
+  }
+
+  @Test
   void aSilentUploadIsOvertakenByItsRepetition() throws IOException {
     try (SlowUpload silent = SlowUpload.begin(desk, BOOK.length, "a")) {
       silent.send(BOOK, 1000);
