@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -22,7 +21,8 @@ public final class TokenDraft {
   private final String subject;
   private final List<String> roles = new ArrayList<>();
   private final List<String> organizations = new ArrayList<>();
-  private RsaJsonWebKey key;
+  private final SigningKeys keys;
+  private PublicJsonWebKey key;
   private String issuer;
   private String audience = Tokens.AUDIENCE;
   private String name;
@@ -30,9 +30,10 @@ public final class TokenDraft {
   private Duration lifetime = LIFETIME;
   private @Nullable String customer;
 
-  TokenDraft(String issuer, RsaJsonWebKey key, Instant now, String subject) {
+  TokenDraft(String issuer, SigningKeys keys, Instant now, String subject) {
     this.issuer = issuer;
-    this.key = key;
+    this.keys = keys;
+    this.key = keys.rsa();
     this.issuedAt = now;
     this.subject = subject;
     this.name = subject;
@@ -89,18 +90,22 @@ public final class TokenDraft {
     return this;
   }
 
+  /** Signs it with ES256, and not with RS256. */
+  public TokenDraft elliptic() {
+    key = keys.elliptic();
+    return this;
+  }
+
   /** Signs it with a key that the issuer does not publish, under the name of the one it does. */
   public TokenDraft forged() {
-    RsaJsonWebKey other = SigningKey.fresh();
-    other.setKeyId(key.getKeyId());
-    key = other;
+    key = SigningKeys.impostor(key);
     return this;
   }
 
   /** The signed token, in its compact form. */
   public String mint() {
     JsonWebSignature signature = new JsonWebSignature();
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    signature.setAlgorithmHeaderValue(key.getAlgorithm());
     signature.setHeader("typ", "JWT");
     signature.setKeyIdHeaderValue(key.getKeyId());
     signature.setKey(key.getPrivateKey());

@@ -13,14 +13,13 @@ import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.RsaJsonWebKey;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.local.StackPart;
 import org.refdesk.local.process.DataFolder;
 import org.refdesk.local.process.StackException;
 
 /**
- * Publishes the public half of one RSA key the way an OpenID provider does. It has no sign-in:
+ * Publishes the public halves of its keys the way an OpenID provider does. It has no sign-in:
  * tokens are minted by whoever can read the data folder.
  */
 public final class TokenIssuer implements StackPart {
@@ -43,8 +42,10 @@ public final class TokenIssuer implements StackPart {
     if (isRunning()) {
       return;
     }
-    RsaJsonWebKey key = SigningKey.in(data);
-    String keys = new JsonWebKeySet(List.of(key)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    SigningKeys own = SigningKeys.in(data);
+    String keys =
+        new JsonWebKeySet(List.of(own.rsa(), own.elliptic()))
+            .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     try {
       HttpServer started =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -86,19 +87,19 @@ public final class TokenIssuer implements StackPart {
     return url() + KEYS;
   }
 
-  /** Mints tokens with its key; works whether it runs or not. */
+  /** Mints tokens with its keys; works whether it runs or not. */
   public Tokens tokens() {
-    return new Tokens(url(), SigningKey.in(data), Clock.systemUTC());
+    return new Tokens(url(), SigningKeys.in(data), Clock.systemUTC());
   }
 
   /**
-   * Mints tokens with the key of a data folder that a suite is running on.
+   * Mints tokens with the keys of a data folder that a suite is running on.
    *
    * @param root the data folder
    * @param issuer the address of the issuer in that suite
    */
   public static Tokens tokensOf(Path root, String issuer) {
-    return new Tokens(issuer, SigningKey.in(root.resolve("issuer")), Clock.systemUTC());
+    return new Tokens(issuer, SigningKeys.in(root.resolve("issuer")), Clock.systemUTC());
   }
 
   private String discovery() {
@@ -106,7 +107,7 @@ public final class TokenIssuer implements StackPart {
         Map.of(
             "issuer", url(),
             "jwks_uri", keysUrl(),
-            "id_token_signing_alg_values_supported", List.of("RS256"),
+            "id_token_signing_alg_values_supported", List.of("RS256", "ES256"),
             "subject_types_supported", List.of("public"),
             "response_types_supported", List.of("token")));
   }

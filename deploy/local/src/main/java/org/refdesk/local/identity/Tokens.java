@@ -1,7 +1,6 @@
 package org.refdesk.local.identity;
 
 import java.time.InstantSource;
-import org.jose4j.jwk.RsaJsonWebKey;
 
 /** Mints tokens of one issuer. */
 public final class Tokens {
@@ -10,12 +9,12 @@ public final class Tokens {
   public static final String AUDIENCE = "refdesk";
 
   private final String issuer;
-  private final RsaJsonWebKey key;
+  private final SigningKeys keys;
   private final InstantSource clock;
 
-  Tokens(String issuer, RsaJsonWebKey key, InstantSource clock) {
+  Tokens(String issuer, SigningKeys keys, InstantSource clock) {
     this.issuer = issuer;
-    this.key = key;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -25,6 +24,6 @@ public final class Tokens {
    * @param subject the code of a staff member, or the name of a system
    */
   public TokenDraft of(String subject) {
-    return new TokenDraft(issuer, key, clock.instant(), subject);
+    return new TokenDraft(issuer, keys, clock.instant(), subject);
   }
 }
