@@ -3,11 +3,13 @@
 create table organization_reference (
   code      text   primary key,
   parent    text,
+  level     text   not null,
   time_zone text   not null,
   sequence  bigint not null
 );
 comment on table organization_reference is 'The tree of organizations, as config-service last told it';
-comment on index organization_reference_pkey is 'Effective records: the way from an organization up';
+comment on index organization_reference_pkey is
+  'Effective records: the way from an organization up. Upload: whether it is a library';
 grant select, insert, update, delete on organization_reference to ${app};
 
 create table document_type_reference (

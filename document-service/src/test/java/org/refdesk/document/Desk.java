@@ -87,6 +87,16 @@ public final class Desk {
     return "T" + UUID.randomUUID().toString().replace("-", "").substring(0, 9).toUpperCase();
   }
 
+  /** A library that no other test uses, known as if configuration had told of it. */
+  public static String freshLibrary() {
+    String code = freshOrganization();
+    Rows.run(
+        code,
+        "insert into organization_reference (code, level, time_zone, sequence) values ('%s', 'LIBRARY', 'UTC', 0)"
+            .formatted(code));
+    return code;
+  }
+
   public String organization() {
     return organization;
   }

@@ -26,7 +26,7 @@ final class Library {
     this.code = code;
   }
 
-  /** Sets it up and waits until messaging knows it. */
+  /** Sets it up and waits until messaging and documents know it. */
   static Library open(Suite suite, String code) {
     Library library = new Library(suite, code);
     library.setUp();
@@ -89,6 +89,11 @@ final class Library {
                     .body()
                     .at("/department")
                     .isMissingNode());
+    // an empty document is refused, and only by a service that knows the library
+    await("documents knows the library " + code)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> opac.post(documents(), "").status() == 422);
   }
 
   /** Sets the days of the rule for QU and BORR. */

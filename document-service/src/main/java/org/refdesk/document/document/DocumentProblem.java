@@ -14,6 +14,11 @@ public enum DocumentProblem implements ProblemType {
       408,
       "The upload is too slow",
       "The body came slower than the least rate that is let through. Nothing was kept."),
+  NOT_A_LIBRARY(
+      409,
+      "Documents belong to a library",
+      "The organization of the path must be of the level LIBRARY. A library that was added just now"
+          + " is known here within moments."),
   RANGE_NOT_SATISFIABLE(
       416,
       "Nothing lies in that range",

@@ -22,10 +22,11 @@ public class LookupHandler implements EventHandler {
 
   private static final String WRITE_ORGANIZATION =
       """
-      insert into organization_reference (code, parent, time_zone, sequence)
-      values (:code, cast(:parent as text), :timeZone, :sequence)
+      insert into organization_reference (code, parent, level, time_zone, sequence)
+      values (:code, cast(:parent as text), :level, :timeZone, :sequence)
       on conflict (code) do update
-        set parent = excluded.parent, time_zone = excluded.time_zone, sequence = excluded.sequence
+        set parent = excluded.parent, level = excluded.level, time_zone = excluded.time_zone,
+            sequence = excluded.sequence
         where organization_reference.sequence < excluded.sequence
       """;
   private static final String DELETE_ORGANIZATION =
@@ -80,6 +81,7 @@ public class LookupHandler implements EventHandler {
           .createNativeQuery(WRITE_ORGANIZATION)
           .setParameter("code", required(event.data(), "code"))
           .setParameter("parent", optional(event.data(), "parent"))
+          .setParameter("level", required(event.data(), "level"))
           .setParameter("timeZone", required(event.data(), "timeZone"))
           .setParameter("sequence", event.sequence())
           .executeUpdate();

@@ -2,6 +2,7 @@ package org.refdesk.document.upload;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ public class UploadParameters {
   @Nullable String customer;
 
   @QueryParam("documentType")
-  @Parameter(description = "Code of a document type of the organization.", example = "IDEN")
+  @Parameter(
+      description = "Code of a document type of the organization, in upper or lower case.",
+      example = "IDEN")
   @Nullable String documentType;
 
   @QueryParam("fileName")
@@ -26,7 +29,10 @@ public class UploadParameters {
   @Nullable String fileName;
 
   @QueryParam("note")
-  @Parameter(description = "A remark.", schema = @Schema(maxLength = DraftReader.MAX_NOTE))
+  @Parameter(
+      description = "A remark.",
+      example = "Brought to the desk of the branch.",
+      schema = @Schema(type = SchemaType.STRING, maxLength = DraftReader.MAX_NOTE))
   @Nullable String note;
 
   @HeaderParam("Content-Digest")

@@ -15,9 +15,11 @@ import org.refdesk.document.document.Document;
 import org.refdesk.document.document.DocumentDraft;
 import org.refdesk.document.document.DocumentEvents;
 import org.refdesk.document.document.DocumentEvents.Happening;
+import org.refdesk.document.document.DocumentProblem;
 import org.refdesk.document.document.DocumentRepository;
 import org.refdesk.document.document.DocumentStatus;
 import org.refdesk.document.reference.DocumentTypes;
+import org.refdesk.document.reference.Libraries;
 import org.refdesk.document.storage.ObjectKey;
 import org.refdesk.document.sweep.SweepTable;
 
@@ -33,6 +35,7 @@ public class UploadRegister {
 
   private final DocumentRepository documents;
   private final DocumentEvents events;
+  private final Libraries libraries;
   private final DocumentTypes types;
   private final SweepTable sweeps;
   private final EntityManager entities;
@@ -44,6 +47,7 @@ public class UploadRegister {
   public UploadRegister(
       DocumentRepository documents,
       DocumentEvents events,
+      Libraries libraries,
       DocumentTypes types,
       SweepTable sweeps,
       EntityManager entities,
@@ -52,6 +56,7 @@ public class UploadRegister {
       Clock clock) {
     this.documents = documents;
     this.events = events;
+    this.libraries = libraries;
     this.types = types;
     this.sweeps = sweeps;
     this.entities = entities;
@@ -72,7 +77,8 @@ public class UploadRegister {
   /**
    * Writes the row of a new upload, or finds what came of an earlier one with the same key.
    *
-   * @throws HttpProblem 409 while the earlier one runs, 422 when the document type is not effective
+   * @throws HttpProblem 409 while the earlier one runs, or when the organization is no library; 422
+   *     when the document type is not effective
    */
   @Transactional
   public Beginning begin(DocumentDraft draft) {
@@ -84,11 +90,19 @@ public class UploadRegister {
         return new Known(earlier.get());
       }
     }
+    requireLibrary();
     types.requireEffective(draft.documentType());
     Document document = new Document(UUID.randomUUID(), draft, now);
     documents.persist(document);
     sweeps.include(organization.current(), now);
     return new New(new ObjectKey(organization.current(), document.id()));
+  }
+
+  private void requireLibrary() {
+    String code = organization.current();
+    if (!libraries.isKnown(code)) {
+      throw DocumentProblem.NOT_A_LIBRARY.because(code + " is not known as a library.");
+    }
   }
 
   /** The lock makes two requests with one key go one after the other through this method. */

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,6 +41,15 @@ import org.refdesk.document.document.DocumentView;
 @Tag(name = "Documents")
 @RunOnVirtualThread
 public class UploadResource {
+
+  private static final String STORED =
+      """
+      {"id":"0b6f7f7e-6d0e-4d0f-9c39-0f4f2c1f7b11","organization":"NYC","customer":"100042",\
+      "documentType":"IDEN","name":"library card.pdf","contentType":"application/pdf",\
+      "size":48213,\
+      "sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+      "source":"STAFF","uploadedBy":"anna","storedAt":"2026-03-02T09:30:00Z",\
+      "condition":"SOUND","version":1}""";
 
   private final UploadService uploads;
   private final DraftReader drafts;
@@ -83,10 +93,21 @@ public class UploadResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = DocumentView.class)))
-  @APIResponse(responseCode = "408", description = "`upload-too-slow`")
-  @APIResponse(responseCode = "422", description = "`empty-document`, `digest-mismatch`")
-  @APIResponse(responseCode = "503", description = "`uploads-busy`")
+              schema = @Schema(implementation = DocumentView.class),
+              examples = @ExampleObject(name = "A library card", value = STORED)))
+  @APIResponse(responseCode = "400", description = "`upload-incomplete`: The upload broke off.")
+  @APIResponse(responseCode = "408", description = "`upload-too-slow`: The upload is too slow.")
+  @APIResponse(
+      responseCode = "409",
+      description = "`not-a-library`: Documents belong to a library.")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          """
+          `empty-document`: The document is empty.
+
+          `digest-mismatch`: The bytes are not those that were announced.""")
+  @APIResponse(responseCode = "503", description = "`uploads-busy`: Too many uploads at once.")
   public Response upload(
       @PathParam("org") @Parameter(example = "NYC") String org,
       @BeanParam UploadParameters said,

@@ -21,7 +21,7 @@ class AttachmentTest {
 
   private static final byte[] LETTER = Desk.bytes(100, 1);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
   private final long conversation = ThreadLocalRandom.current().nextLong(1, 1L << 40);
 
   @Test
@@ -74,7 +74,7 @@ class AttachmentTest {
   void whatDoesNotBelongIsRefusedWithTheReason() {
     String own = desk.upload(LETTER).text("id");
     String others = desk.upload(Desk.query("customer", "7"), LETTER).text("id");
-    String elsewhere = Desk.staff(Desk.freshOrganization()).upload(LETTER).text("id");
+    String elsewhere = Desk.staff(Desk.freshLibrary()).upload(LETTER).text("id");
 
     message(UUID.randomUUID(), 1, "100042", own, others);
     message(UUID.randomUUID(), 2, "100042", own, elsewhere);

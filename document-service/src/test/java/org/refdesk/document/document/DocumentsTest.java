@@ -23,7 +23,7 @@ class DocumentsTest {
 
   private static final byte[] LETTER = Desk.bytes(100, 1);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
   @Inject ObjectStore store;
 
   @Test
@@ -131,7 +131,7 @@ class DocumentsTest {
   @Test
   void anotherLibrarysDocumentsDoNotExist() {
     String id = desk.upload(LETTER).text("id");
-    Desk elsewhere = Desk.staff(Desk.freshOrganization());
+    Desk elsewhere = Desk.staff(Desk.freshLibrary());
 
     elsewhere.get("/" + id).isRefused(404, "not-found");
     elsewhere.send("/" + id, "DELETE", "If-Match", "*").isRefused(404, "not-found");

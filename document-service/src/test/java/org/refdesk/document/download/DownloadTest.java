@@ -24,7 +24,7 @@ class DownloadTest {
   private static final byte[] LETTER = Desk.bytes(1000, 1);
   private static final byte[] BOOK = Desk.bytes(1_000_000, 2);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
   @Inject ObjectStore store;
 
   @Test
@@ -162,7 +162,7 @@ class DownloadTest {
   @Test
   void othersFindNothing() {
     Answer stored = desk.upload(LETTER);
-    Desk elsewhere = Desk.staff(Desk.freshOrganization());
+    Desk elsewhere = Desk.staff(Desk.freshLibrary());
 
     elsewhere.get(content(stored)).isRefused(404, "not-found");
     elsewhere.at(desk.organization()).get(content(stored)).isRefused(404, "not-found");

@@ -24,8 +24,8 @@ class DocumentTypesTest {
 
   @BeforeEach
   void organizations() {
-    organization(financial, null);
-    organization(desk.organization(), financial);
+    organization(financial, null, "FINANCIAL");
+    organization(desk.organization(), financial, "LIBRARY");
   }
 
   @Test
@@ -85,9 +85,9 @@ class DocumentTypesTest {
     Awaitility.await().until(() -> upload("LAST") == 201);
   }
 
-  private void organization(String code, @Nullable String parent) {
+  private void organization(String code, @Nullable String parent, String level) {
     ObjectNode data = data("organization.created");
-    data.put("code", code).put("parent", parent).put("organization", code);
+    data.put("code", code).put("parent", parent).put("organization", code).put("level", level);
     Kafka.send("organization.created", UUID.randomUUID(), code, 1, data);
   }
 

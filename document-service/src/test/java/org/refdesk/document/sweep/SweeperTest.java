@@ -44,7 +44,7 @@ class SweeperTest {
   private static final byte[] LETTER = Desk.bytes(100, 1);
   private static final byte[] PART = Desk.bytes(5 * 1024 * 1024, 2);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
   @Inject Sweeper sweeper;
   @Inject ObjectStore store;
   @Inject MeterRegistry metrics;

@@ -43,7 +43,7 @@ class BrokenUploadTest {
   private static final int PART = 5 * 1024 * 1024;
   private static final byte[] BOOK = Desk.bytes(2 * PART, 3);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
   @Inject ObjectStore store;
   @Inject PartBudget budget;
 

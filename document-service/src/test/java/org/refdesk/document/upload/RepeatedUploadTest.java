@@ -20,7 +20,7 @@ class RepeatedUploadTest {
   private static final String KEY = "Idempotency-Key";
   private static final byte[] LETTER = Desk.bytes(200_000, 1);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
 
   @Test
   void theSameUploadGetsTheFirstAnswer() {

@@ -22,7 +22,7 @@ class UploadTest {
   private static final int PART = 5 * 1024 * 1024;
   private static final byte[] LETTER = Desk.bytes(1000, 1);
 
-  private final Desk desk = Desk.staff(Desk.freshOrganization());
+  private final Desk desk = Desk.staff(Desk.freshLibrary());
 
   @ParameterizedTest
   @ValueSource(

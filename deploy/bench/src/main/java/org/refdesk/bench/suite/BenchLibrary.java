@@ -50,7 +50,7 @@ public final class BenchLibrary {
     staff = token(STAFF, "CSM1", CODE);
   }
 
-  /** Sees to it that the library is there and that messaging-service knows it. */
+  /** Sees to it that the library is there and that the other services know it. */
   public static BenchLibrary prepare(Target target) {
     BenchLibrary library = new BenchLibrary(target);
     try (Api api = new Api(target)) {
@@ -67,7 +67,7 @@ public final class BenchLibrary {
     try (Api api = new Api(target)) {
       organization(api, organization, FINANCIAL);
       Request list = Request.get(conversations(organization), reader);
-      await(api, () -> list, reply -> reply.status() == 200);
+      await("Messaging-service", () -> api.attempt(list), reply -> reply.status() == 200);
     }
   }
 
@@ -187,27 +187,38 @@ public final class BenchLibrary {
         412);
   }
 
-  /** Config-service tells messaging-service by events; the rule's is the last of them. */
+  /** Config-service tells the others by events; the rule's and the document type's come last. */
   private void awaitKnown(Api api) {
     await(
-        api,
+        "Messaging-service",
         () ->
-            Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
-                .with("Idempotency-Key", UUID.randomUUID().toString()),
+            api.attempt(
+                Request.json(
+                        "POST", conversations(), system, Texts.conversation(customerNumber(0)))
+                    .with("Idempotency-Key", UUID.randomUUID().toString())),
         reply -> reply.status() == 201 && Api.json(reply).hasNonNull("department"));
+    // an empty document is refused as such only by a service that knows the library and the type
+    await(
+        "Document-service",
+        () ->
+            api.attempt(
+                Request.bytes(
+                        documents() + "?documentType=LETT",
+                        customer(0),
+                        "application/octet-stream",
+                        new byte[0])
+                    .with("Idempotency-Key", UUID.randomUUID().toString())),
+        reply -> reply.text().contains("empty-document"));
   }
 
-  private static void await(Api api, Supplier<Request> request, Predicate<Reply> known) {
+  private static void await(String service, Supplier<Reply> call, Predicate<Reply> known) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Reply reply = api.attempt(request.get());
-      if (known.test(reply)) {
-        return;
-      }
+    Reply reply = call.get();
+    while (!known.test(reply)) {
       if (System.nanoTime() - end > 0) {
-        throw new BenchException(
-            "Messaging-service does not get to know the library: " + reply.text());
+        throw new BenchException(service + " does not get to know the library: " + reply.text());
       }
+      reply = call.get();
     }
   }
 }
