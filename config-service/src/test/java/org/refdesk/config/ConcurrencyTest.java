@@ -141,6 +141,36 @@ class ConcurrencyTest {
         .statusCode();
   }
 
+  @Test
+  void ofACalendarThatIsSavedAndOneThatGetsAnExceptionOneIsRefused() throws Exception {
+    tree.add(
+        tree.library,
+        "calendars",
+        "{'code':'OPEN','fields':{'weekly':{'MONDAY':[{'opens':'09:00','closes':'17:00'}]}}}");
+    for (int version = 1; version <= ROUNDS; version++) {
+      String tag = "\"" + version + "\"";
+      String weekly =
+          "{\"fields\":{\"weekly\":{\"MONDAY\":[{\"opens\":\"09:00\",\"closes\":\"1%d:00\"}]}}}"
+              .formatted(version % 8 + 1);
+      String exception = "{\"exceptions\":[{\"date\":\"2030-01-%02d\"}]}".formatted(version);
+      assertThat(
+              together(
+                  () ->
+                      tree.configurator()
+                          .header("If-Match", tag)
+                          .body(weekly)
+                          .put(at(tree.library, "calendars", "OPEN"))
+                          .statusCode(),
+                  () ->
+                      tree.configurator()
+                          .header("If-Match", tag)
+                          .body(exception)
+                          .post(at(tree.library, "calendars", "OPEN", "exceptions"))
+                          .statusCode()))
+          .containsExactlyInAnyOrder(200, 412);
+    }
+  }
+
   private int substitute(String absent, String substitute, int version) {
     String body =
         ("{\"fields\":{\"name\":\"x\",\"absence\":{\"from\":\"2026-01-01\","

@@ -32,8 +32,12 @@ record TimeShape(boolean endOfDay) implements Shape<Integer> {
 
   @Override
   public JsonNode write(Integer minutes) {
-    return TextNode.valueOf(
-        String.format(Locale.ROOT, "%02d:%02d", minutes / HOUR, minutes % HOUR));
+    return TextNode.valueOf(text(minutes));
+  }
+
+  /** A number of minutes since midnight as people write it: {@code 09:30}. */
+  static String text(int minutes) {
+    return String.format(Locale.ROOT, "%02d:%02d", minutes / HOUR, minutes % HOUR);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.refdesk.commons.openapi.ContractFilter;
 import org.refdesk.config.ConfigTables;
+import org.refdesk.config.calendar.ExceptionsForm;
 import org.refdesk.config.customer.CustomerForm;
 import org.refdesk.config.customer.CustomerImportResource;
 import org.refdesk.config.field.FieldView;
@@ -28,6 +29,7 @@ public final class ConfigContract extends ContractFilter {
     addRequest(api, "OrganizationRequest", OrganizationForm.describe());
     addRequest(api, "CustomerRequest", CustomerForm.describe());
     addRequest(api, "CustomerLine", CustomerForm.describeLine());
+    addRequest(api, "CalendarExceptionsRequest", ExceptionsForm.describe());
     LookupTables tables = ConfigTables.all();
     LookupSchemas.add(api, tables);
     LookupPaths.expand(api, tables);

@@ -6,11 +6,14 @@ import static org.refdesk.config.testing.Json.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,7 +118,27 @@ class RecordFormTest {
         arguments("scanners", "fields.device", text(200)),
         arguments("scanners", "fields.device", "'http://scanner.example/eSCL'"),
         arguments("scanners", "fields.branch", "'nyc-main'"),
-        arguments("scanners", "fields.branch", "null"));
+        arguments("scanners", "fields.branch", "null"),
+        arguments("calendars", "fields.exceptions", "null"),
+        arguments("calendars", "fields.exceptions", "[]"),
+        arguments("calendars", "fields.exceptions", "[{'date':'2026-04-27'}]"),
+        arguments(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27','everyYear':null,'slots':null,'name':null}]"),
+        arguments(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-12-24','slots':[{'opens':'00:00','closes':'12:00'},"
+                + "{'opens':'13:00','closes':'24:00'}],'name':"
+                + text(100)
+                + "}]"),
+        arguments(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-12-25','everyYear':true},{'date':'2026-12-25'},{'date':'2027-12-25'}]"),
+        arguments("calendars", "fields.exceptions", "[{'date':'2024-02-29','everyYear':true}]"),
+        arguments("calendars", "fields.exceptions", exceptions(1_000)));
   }
 
   @ParameterizedTest(name = "{0}: {1} may be {2}")
@@ -364,7 +387,75 @@ class RecordFormTest {
         refusal("scanners", "fields.device", "'a\\nb'", "must not hold control characters"),
         refusal("scanners", "fields.branch", "'NYC MAIN'", "must be the code of a branch"),
         refusal("scanners", "fields.branch", text(17), "must be the code of a branch"),
-        refusal("scanners", "fields.branch", "7", "must be the code of a branch"));
+        refusal("scanners", "fields.branch", "7", "must be the code of a branch"),
+        refusal("calendars", "fields.exceptions", "{}", "must be a list of at most 1000 items"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            exceptions(1_001),
+            "must be a list of at most 1000 items"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "['2026-04-27']",
+            "fields.exceptions[0]",
+            "must be an object in braces"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'name':'x'}]",
+            "fields.exceptions[0].date",
+            "is required: The local date; with everyYear its day and month count."),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-02-29'}]",
+            "fields.exceptions[0].date",
+            date),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27','everyYear':'yes'}]",
+            "fields.exceptions[0].everyYear",
+            flag),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27','name':''}]",
+            "fields.exceptions[0].name",
+            "must have 1 to 100 characters, has 0"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27','name':" + text(101) + "}]",
+            "fields.exceptions[0].name",
+            "must have 1 to 100 characters, has 101"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27','slots':[{'opens':'22:00','closes':'02:00'}]}]",
+            "fields.exceptions[0].slots[0].closes",
+            "must be later than opens; hours past midnight are two slots, until 24:00 and from"
+                + " 00:00 of the next day"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27'},{'date':'2026-04-28','slots':["
+                + "{'opens':'13:00','closes':'17:00'},{'opens':'09:00','closes':'12:00'}]}]",
+            "fields.exceptions[1].slots[1].opens",
+            "must not lie before the slot ahead of it closes; give slots in order"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-04-27'},{'date':'2026-04-28'},{'date':'2026-04-27','name':'x'}]",
+            "fields.exceptions[2].date",
+            "is the date of exceptions[0] already; give each once"),
+        refusal(
+            "calendars",
+            "fields.exceptions",
+            "[{'date':'2026-12-25','everyYear':true},{'date':'2031-12-25','everyYear':true}]",
+            "fields.exceptions[1].date",
+            "is the day of the year of exceptions[0] already; give each once"));
   }
 
   @ParameterizedTest(name = "{0}: {1} must not be {2}")
@@ -463,6 +554,20 @@ class RecordFormTest {
   }
 
   @Test
+  void everyFaultOfACalendarComesInOneAnswer() {
+    Faults faults =
+        read(
+            "calendars",
+            "fields",
+            "{'weekly':{'MONDAY':[]},'exceptions':[{'date':'2026-04-27','slots':["
+                + "{'opens':'10:00','closes':'09:00'}]},{'date':'2026-04-27'}]}");
+    assertThat(faults.list())
+        .extracting(Fault::field)
+        .containsExactly(
+            "fields.weekly", "fields.exceptions[0].slots[0].closes", "fields.exceptions[1].date");
+  }
+
+  @Test
   void aRecordDoesNotEndBeforeItBegins() {
     Faults faults = Faults.none();
     RecordForm.read(
@@ -521,6 +626,12 @@ class RecordFormTest {
   private static Arguments refusal(
       String table, String field, String value, String place, String message) {
     return arguments(table, field, value, place, message);
+  }
+
+  private static String exceptions(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{'date':'" + LocalDate.parse("2026-01-01").plusDays(i) + "'}")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String text(int length) {

@@ -1,17 +1,27 @@
 package org.refdesk.messaging.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.refdesk.messaging.reference.EffectiveLookups;
 import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.sla.BusinessCalendar;
 import org.refdesk.messaging.sla.OpeningSlot;
 
-/** Reads the calendar that governs deadlines out of the lookups. */
+/**
+ * Reads the calendar that governs deadlines out of the lookups. Calendars were checked before they
+ * were published; should one still hold what cannot be read, that part of it counts as not said,
+ * for no conversation may fail because of it.
+ */
 public final class OpeningHours {
 
   /** The calendar that holds a place's opening hours. */
@@ -21,21 +31,61 @@ public final class OpeningHours {
 
   /** The effective calendar; without one, every day from 00:00 to 24:00. */
   public static BusinessCalendar calendar(EffectiveLookups lookups) {
+    ZoneId zone = lookups.place().timeZone();
     return lookups
         .find(KEY.table(), KEY.code())
-        .map(record -> weekly(record.fields().path("weekly"), lookups))
-        .orElseGet(() -> BusinessCalendar.always(lookups.place().timeZone()));
+        .flatMap(record -> calendar(record.fields(), zone))
+        .orElseGet(() -> BusinessCalendar.always(zone));
   }
 
-  private static BusinessCalendar weekly(JsonNode weekly, EffectiveLookups lookups) {
-    Map<DayOfWeek, List<OpeningSlot>> slots = new EnumMap<>(DayOfWeek.class);
+  /** A calendar opens on one weekday at least; where none can be read, it is no calendar. */
+  private static Optional<BusinessCalendar> calendar(JsonNode fields, ZoneId zone) {
+    Map<DayOfWeek, List<OpeningSlot>> weekly = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
-      List<OpeningSlot> hours = new ArrayList<>();
-      for (JsonNode slot : weekly.path(day.name())) {
-        hours.add(OpeningSlot.of(slot.path("opens").asText(), slot.path("closes").asText()));
-      }
-      slots.put(day, hours);
+      slots(fields.path("weekly").path(day.name()))
+          .filter(slots -> !slots.isEmpty())
+          .ifPresent(slots -> weekly.put(day, slots));
     }
-    return BusinessCalendar.weekly(lookups.place().timeZone(), slots);
+    if (weekly.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<MonthDay, List<OpeningSlot>> everyYear = new HashMap<>();
+    Map<LocalDate, List<OpeningSlot>> once = new HashMap<>();
+    for (JsonNode exception : fields.path("exceptions")) {
+      LocalDate date = date(exception.path("date")).orElse(null);
+      List<OpeningSlot> slots = slots(exception.path("slots")).orElse(null);
+      if (date != null && slots != null) {
+        if (exception.path("everyYear").asBoolean(false)) {
+          everyYear.put(MonthDay.from(date), slots);
+        } else {
+          once.put(date, slots);
+        }
+      }
+    }
+    return Optional.of(new BusinessCalendar(zone, weekly, everyYear, once));
+  }
+
+  private static Optional<LocalDate> date(JsonNode json) {
+    try {
+      return Optional.of(LocalDate.parse(json.asText()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The slots of a day, none where it is closed; nothing if one of them cannot be read. */
+  private static Optional<List<OpeningSlot>> slots(JsonNode json) {
+    if (!json.isArray() && !json.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<OpeningSlot> slots = new ArrayList<>();
+    try {
+      for (JsonNode slot : json) {
+        slots.add(OpeningSlot.of(slot.path("opens").asText(), slot.path("closes").asText()));
+      }
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Optional.of(slots);
   }
 }

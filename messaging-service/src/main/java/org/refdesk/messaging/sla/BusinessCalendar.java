@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -30,12 +31,15 @@ import java.util.Optional;
  *
  * @param zone the branch's time zone
  * @param weekly the regular hours; a weekday that is missing is closed
- * @param exceptions the hours of single dates, in place of the regular ones; an empty list is a
- *     closed day
+ * @param everyYear the hours of days of the year, in place of the regular ones; 29 February is one
+ *     in leap years only; an empty list is a closed day
+ * @param exceptions the hours of single dates, in place of all others; an empty list is a closed
+ *     day
  */
 public record BusinessCalendar(
     ZoneId zone,
     Map<DayOfWeek, List<OpeningSlot>> weekly,
+    Map<MonthDay, List<OpeningSlot>> everyYear,
     Map<LocalDate, List<OpeningSlot>> exceptions) {
 
   /** Days without opening hours after which a calendar counts as closed for good: ten years. */
@@ -61,15 +65,14 @@ public record BusinessCalendar(
             days.put(day, ordered(slots));
           }
         });
-    Map<LocalDate, List<OpeningSlot>> dates = new HashMap<>();
-    exceptions.forEach((date, slots) -> dates.put(date, ordered(slots)));
     weekly = Collections.unmodifiableMap(days);
-    exceptions = Collections.unmodifiableMap(dates);
+    everyYear = ordered(everyYear);
+    exceptions = ordered(exceptions);
   }
 
   /** A calendar with the same hours every week and no exceptions. */
   public static BusinessCalendar weekly(ZoneId zone, Map<DayOfWeek, List<OpeningSlot>> weekly) {
-    return new BusinessCalendar(zone, weekly, Map.of());
+    return new BusinessCalendar(zone, weekly, Map.of(), Map.of());
   }
 
   /** The calendar of a branch that has none: open every day from 00:00 to 24:00. */
@@ -196,10 +199,7 @@ public record BusinessCalendar(
 
   /** The open intervals of a date; on a day when clocks change they may overlap. */
   private List<Interval> hours(LocalDate date) {
-    List<OpeningSlot> slots = exceptions.get(date);
-    if (slots == null) {
-      slots = weekly.getOrDefault(date.getDayOfWeek(), List.of());
-    }
+    List<OpeningSlot> slots = slots(date);
     if (slots.isEmpty() || isLeftOut(date)) {
       return List.of();
     }
@@ -213,6 +213,15 @@ public record BusinessCalendar(
       }
     }
     return hours;
+  }
+
+  private List<OpeningSlot> slots(LocalDate date) {
+    List<OpeningSlot> once = exceptions.get(date);
+    if (once != null) {
+      return once;
+    }
+    List<OpeningSlot> yearly = everyYear.get(MonthDay.from(date));
+    return yearly != null ? yearly : weekly.getOrDefault(date.getDayOfWeek(), List.of());
   }
 
   private Instant closing(LocalDate date, OpeningSlot slot) {
@@ -229,6 +238,12 @@ public record BusinessCalendar(
 
   private LocalDate dateOf(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
+  }
+
+  private static <D> Map<D, List<OpeningSlot>> ordered(Map<D, List<OpeningSlot>> hours) {
+    Map<D, List<OpeningSlot>> ordered = new HashMap<>();
+    hours.forEach((day, slots) -> ordered.put(day, ordered(slots)));
+    return Collections.unmodifiableMap(ordered);
   }
 
   private static List<OpeningSlot> ordered(Collection<OpeningSlot> slots) {

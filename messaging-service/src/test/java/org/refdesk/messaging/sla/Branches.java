@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -71,7 +72,14 @@ final class Branches {
   static BusinessCalendar except(BusinessCalendar branch, String date, String hours) {
     Map<LocalDate, List<OpeningSlot>> exceptions = new HashMap<>(branch.exceptions());
     exceptions.put(LocalDate.parse(date), slots(hours));
-    return new BusinessCalendar(branch.zone(), branch.weekly(), exceptions);
+    return new BusinessCalendar(branch.zone(), branch.weekly(), branch.everyYear(), exceptions);
+  }
+
+  /** The same branch, but with these hours on a day of every year, such as {@code 12-25}. */
+  static BusinessCalendar everyYear(BusinessCalendar branch, String day, String hours) {
+    Map<MonthDay, List<OpeningSlot>> everyYear = new HashMap<>(branch.everyYear());
+    everyYear.put(MonthDay.parse("--" + day), slots(hours));
+    return new BusinessCalendar(branch.zone(), branch.weekly(), everyYear, branch.exceptions());
   }
 
   /** The same branch, closed on these dates. */

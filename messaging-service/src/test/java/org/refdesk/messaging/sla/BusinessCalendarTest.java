@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.refdesk.messaging.sla.Branches.AMSTERDAM;
 import static org.refdesk.messaging.sla.Branches.closedOn;
 import static org.refdesk.messaging.sla.Branches.daily;
+import static org.refdesk.messaging.sla.Branches.everyYear;
 import static org.refdesk.messaging.sla.Branches.except;
 import static org.refdesk.messaging.sla.Branches.instant;
 import static org.refdesk.messaging.sla.Branches.office;
@@ -98,6 +99,18 @@ class BusinessCalendarTest {
     assertThat(rare.deadline(MONDAY, 1)).isEmpty();
     assertThat(rare.addWorkingTime(MONDAY, Duration.ofHours(1))).contains(end);
     assertThat(rare.addWorkingTime(MONDAY, Duration.ofHours(2))).isEmpty();
+  }
+
+  @Test
+  void aCalendarThatOpensOnLeapDaysOnlyOpensEveryFourYears() {
+    BusinessCalendar leap =
+        everyYear(BusinessCalendar.weekly(AMSTERDAM, Map.of()), "02-29", "09:00-10:00");
+    assertThat(leap.deadline(MONDAY, 0)).contains(instant(AMSTERDAM, "Tue 2028-02-29 10:00"));
+    assertThat(leap.deadline(MONDAY, 1)).contains(instant(AMSTERDAM, "Sun 2032-02-29 10:00"));
+    assertThat(leap.addWorkingTime(MONDAY, Duration.ofMinutes(90)))
+        .contains(instant(AMSTERDAM, "Sun 2032-02-29 09:30"));
+    assertThat(leap.deadline(instant(AMSTERDAM, "Sat 2096-03-03 10:00"), 0))
+        .contains(instant(AMSTERDAM, "Fri 2104-02-29 10:00"));
   }
 
   @Test

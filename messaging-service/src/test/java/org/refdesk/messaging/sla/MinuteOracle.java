@@ -131,10 +131,7 @@ final class MinuteOracle {
   }
 
   private List<Interval> readHours(LocalDate date) {
-    List<OpeningSlot> slots = calendar.exceptions().get(date);
-    if (slots == null) {
-      slots = calendar.weekly().getOrDefault(date.getDayOfWeek(), List.of());
-    }
+    List<OpeningSlot> slots = slots(date);
     List<Interval> read = new ArrayList<>();
     if (slots.isEmpty() || !isEverShown(date)) {
       return read;
@@ -147,6 +144,30 @@ final class MinuteOracle {
       }
     }
     return read;
+  }
+
+  /** The rules from the weakest to the strongest, the last one that applies counting. */
+  private List<OpeningSlot> slots(LocalDate date) {
+    List<OpeningSlot> slots = new ArrayList<>();
+    calendar.weekly().forEach((day, hours) -> replace(slots, hours, day == date.getDayOfWeek()));
+    calendar
+        .everyYear()
+        .forEach(
+            (day, hours) ->
+                replace(
+                    slots,
+                    hours,
+                    day.getMonthValue() == date.getMonthValue()
+                        && day.getDayOfMonth() == date.getDayOfMonth()));
+    calendar.exceptions().forEach((day, hours) -> replace(slots, hours, day.isEqual(date)));
+    return slots;
+  }
+
+  private static void replace(List<OpeningSlot> slots, List<OpeningSlot> hours, boolean applies) {
+    if (applies) {
+      slots.clear();
+      slots.addAll(hours);
+    }
   }
 
   private boolean isEverShown(LocalDate date) {

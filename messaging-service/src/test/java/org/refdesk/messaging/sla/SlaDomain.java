@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,14 +77,19 @@ final class SlaDomain extends DomainContextBase {
   @Provide
   Arbitrary<Place> places() {
     return Arbitraries.of(ANCHORS)
-        .flatMap(
-            anchor ->
-                Combinators.combine(weekly(), exceptions(anchor.date()))
-                    .as(
-                        (weekly, exceptions) ->
-                            new Place(
-                                new BusinessCalendar(anchor.zone(), weekly, exceptions),
-                                anchor.date().atStartOfDay(anchor.zone()).toInstant())));
+        .flatMap(anchor -> weekly().flatMap(weekly -> places(anchor, weekly)));
+  }
+
+  /** What opens on days of the year alone opens too seldom for what the oracles look ahead. */
+  private static Arbitrary<Place> places(Anchor anchor, Map<DayOfWeek, List<OpeningSlot>> weekly) {
+    Arbitrary<Map<MonthDay, List<OpeningSlot>>> everyYear =
+        weekly.isEmpty() ? Arbitraries.just(Map.of()) : everyYear(anchor.date());
+    return Combinators.combine(everyYear, exceptions(anchor.date()))
+        .as(
+            (yearly, once) ->
+                new Place(
+                    new BusinessCalendar(anchor.zone(), weekly, yearly, once),
+                    anchor.date().atStartOfDay(anchor.zone()).toInstant()));
   }
 
   @Provide
@@ -130,9 +136,19 @@ final class SlaDomain extends DomainContextBase {
   }
 
   private static Arbitrary<Map<LocalDate, List<OpeningSlot>>> exceptions(LocalDate anchor) {
-    Arbitrary<LocalDate> dates =
-        Arbitraries.integers().between(-DAYS, 2 * DAYS).map(days -> anchor.plusDays(days));
-    return Arbitraries.maps(dates, slots().list().ofMaxSize(2)).ofMaxSize(6);
+    return Arbitraries.maps(datesAround(anchor), slots().list().ofMaxSize(2)).ofMaxSize(6);
+  }
+
+  private static Arbitrary<Map<MonthDay, List<OpeningSlot>>> everyYear(LocalDate anchor) {
+    Arbitrary<MonthDay> days =
+        Arbitraries.frequencyOf(
+            Tuple.of(9, datesAround(anchor).map(MonthDay::from)),
+            Tuple.of(1, Arbitraries.just(MonthDay.of(2, 29))));
+    return Arbitraries.maps(days, slots().list().ofMaxSize(2)).ofMaxSize(4);
+  }
+
+  private static Arbitrary<LocalDate> datesAround(LocalDate anchor) {
+    return Arbitraries.integers().between(-DAYS, 2 * DAYS).map(days -> anchor.plusDays(days));
   }
 
   private static Arbitrary<OpeningSlot> slots() {

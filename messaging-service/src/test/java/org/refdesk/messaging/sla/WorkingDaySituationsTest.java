@@ -3,6 +3,7 @@ package org.refdesk.messaging.sla;
 import static org.refdesk.messaging.conversation.ConversationAction.CUSTOMER_POSTS;
 import static org.refdesk.messaging.sla.Branches.AMSTERDAM;
 import static org.refdesk.messaging.sla.Branches.closedOn;
+import static org.refdesk.messaging.sla.Branches.everyYear;
 import static org.refdesk.messaging.sla.Branches.except;
 import static org.refdesk.messaging.sla.Branches.office;
 import static org.refdesk.messaging.sla.Branches.officeWithLunchBreak;
@@ -76,6 +77,54 @@ class WorkingDaySituationsTest {
   void aSaturdayThatOpensForOnceCounts() {
     posted(except(office(), "2026-03-07", "10:00-14:00"), "Fri 2026-03-06 10:00", 1)
         .isDue("Sat 2026-03-07 14:00");
+  }
+
+  @Test
+  void aHolidayMovesADeadlineToTheDayAfterIt() {
+    String asked = "Fri 2026-04-24 10:00";
+    posted(office(), asked, 1).isDue("Mon 2026-04-27 17:00");
+    posted(closedOn(office(), "2026-04-27"), asked, 1).isDue("Tue 2026-04-28 17:00");
+  }
+
+  @Test
+  void aHolidayOfEveryYearIsNoWorkingDayInAnyYear() {
+    BusinessCalendar branch = everyYear(office(), "12-25", "");
+    posted(branch, "Thu 2026-12-24 10:00", 1).isDue("Mon 2026-12-28 17:00");
+    posted(branch, "Fri 2027-12-24 10:00", 1).isDue("Mon 2027-12-27 17:00");
+    posted(branch, "Sun 2028-12-24 10:00", 0).isDue("Tue 2028-12-26 17:00");
+  }
+
+  @Test
+  void whatIsSaidOfADateOnceBeatsWhatIsSaidOfEveryYear() {
+    BusinessCalendar branch = except(everyYear(office(), "12-25", ""), "2026-12-25", "10:00-12:00");
+    posted(branch, "Thu 2026-12-24 10:00", 1).isDue("Fri 2026-12-25 12:00");
+    posted(branch, "Fri 2027-12-24 10:00", 1).isDue("Mon 2027-12-27 17:00");
+    BusinessCalendar usuallyOpen =
+        closedOn(everyYear(office(), "12-24", "09:00-12:00"), "2026-12-24");
+    posted(usuallyOpen, "Wed 2026-12-23 10:00", 1).isDue("Fri 2026-12-25 17:00");
+    posted(usuallyOpen, "Thu 2027-12-23 10:00", 1).isDue("Fri 2027-12-24 12:00");
+  }
+
+  @Test
+  void everyTwentyNinthOfFebruaryIsADayOfLeapYearsOnly() {
+    BusinessCalendar branch = everyYear(office(), "02-29", "");
+    posted(branch, "Mon 2028-02-28 10:00", 1).isDue("Wed 2028-03-01 17:00");
+    posted(branch, "Fri 2027-02-26 10:00", 1).isDue("Mon 2027-03-01 17:00");
+    posted(branch, "Tue 2029-02-27 10:00", 1).isDue("Wed 2029-02-28 17:00");
+  }
+
+  @Test
+  void aDayThatClosesEarlyEveryYearIsDueEarly() {
+    BusinessCalendar branch = everyYear(officeWithLunchBreak(), "12-31", "09:00-10:00 11:00-15:00");
+    posted(branch, "Wed 2026-12-30 10:00", 1).isDue("Thu 2026-12-31 15:00");
+    posted(branch, "Thu 2026-12-31 15:00", 0).isDue("Fri 2027-01-01 17:00");
+  }
+
+  @Test
+  void aClosedWeekdayOpensByAnExceptionOfEveryYear() {
+    BusinessCalendar branch = everyYear(office(), "12-05", "10:00-14:00");
+    posted(branch, "Fri 2026-12-04 10:00", 1).isDue("Sat 2026-12-05 14:00");
+    posted(branch, "Sat 2027-12-04 10:00", 0).isDue("Sun 2027-12-05 14:00");
   }
 
   @Test

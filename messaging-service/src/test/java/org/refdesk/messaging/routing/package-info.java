@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.messaging.routing;
+
+import org.jspecify.annotations.NullMarked;
