@@ -98,7 +98,7 @@ class ICalendarReaderTest {
     assertThat(Events.read(Events.file("SUMMARY:x" + "\r\n ".repeat(size / 3)))).hasSize(1);
     assertThat(Events.read(Events.file("SUMMARY:" + "x\r\n ".repeat(size / 4)))).hasSize(1);
     assertThat(Events.read(Events.file("X-A" + ";P=1".repeat(size / 4) + ":x"))).hasSize(1);
-    assertThat(Events.read(Events.file("EXDATE:20261225|".repeat(size / 16) + "UID:1"))).hasSize(1);
+    assertThat(Events.read(Events.file("EXDATE:20261225|".repeat(size / 17) + "UID:1"))).hasSize(1);
   }
 
   @Test

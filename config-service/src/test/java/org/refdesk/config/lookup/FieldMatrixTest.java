@@ -227,24 +227,25 @@ class FieldMatrixTest {
     return faults;
   }
 
-  /** The field's example, in which a group holds all of its own fields' examples. */
+  /** The field's example, in which each group holds all of its own fields' examples. */
   private static void example(ObjectNode record, FieldView field) {
-    JsonNode value = JSON.valueToTree(field.example());
-    record.set(field.name(), value);
-    if (value instanceof ObjectNode group) {
-      field.shape().fields().stream()
-          .filter(inner -> !group.has(inner.name()))
-          .forEach(inner -> example(group, inner));
-      field.shape().fields().stream()
-          .filter(inner -> group.get(inner.name()) instanceof ObjectNode)
-          .forEach(inner -> complete((ObjectNode) group.get(inner.name()), inner.shape()));
-    }
+    record.set(field.name(), JSON.valueToTree(field.example()));
+    complete(record.get(field.name()), field.shape());
   }
 
-  private static void complete(ObjectNode group, ShapeView shape) {
-    shape.fields().stream()
-        .filter(inner -> !group.has(inner.name()))
-        .forEach(inner -> example(group, inner));
+  private static void complete(JsonNode value, ShapeView shape) {
+    ShapeView items = shape.items();
+    if (value instanceof ArrayNode array && items != null) {
+      array.forEach(item -> complete(item, items));
+    } else if (value instanceof ObjectNode group) {
+      for (FieldView inner : shape.fields()) {
+        if (group.has(inner.name())) {
+          complete(group.get(inner.name()), inner.shape());
+        } else {
+          example(group, inner);
+        }
+      }
+    }
   }
 
   /** The place as a fault names it: {@code fields.roles[0].from}. */

@@ -193,8 +193,7 @@ public final class BenchLibrary {
         "Messaging-service",
         () ->
             api.attempt(
-                Request.json(
-                        "POST", conversations(), system, Texts.conversation(customerNumber(0)))
+                Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
                     .with("Idempotency-Key", UUID.randomUUID().toString())),
         reply -> reply.status() == 201 && Api.json(reply).hasNonNull("department"));
     // an empty document is refused as such only by a service that knows the library and the type
