@@ -1,6 +1,8 @@
 package org.refdesk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.refdesk.config.testing.FileCalls.CSV;
 import static org.refdesk.config.testing.Tree.at;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.security.Roles;
+import org.refdesk.config.testing.FileCalls;
 import org.refdesk.config.testing.ServiceTest;
 import org.refdesk.config.testing.Tree;
 
@@ -23,6 +26,7 @@ import org.refdesk.config.testing.Tree;
 class ConcurrencyTest {
 
   private static final int ROUNDS = 15;
+  private static final String CATEGORIES = "files/categories";
 
   private Tree tree;
 
@@ -169,6 +173,73 @@ class ConcurrencyTest {
                           .statusCode()))
           .containsExactlyInAnyOrder(200, 412);
     }
+  }
+
+  @Test
+  void ofTwoImportsOfOneFileOneFindsAllTheSame() throws Exception {
+    tree.addBasics(tree.system);
+    String file = categories('C', "QU", 600);
+    Callable<Integer> bring =
+        () -> new FileCalls(tree).bring(tree.library, CATEGORIES, CSV, file).json().getInt("same");
+    assertThat(together(bring, bring)).containsExactlyInAnyOrder(0, 600);
+  }
+
+  @Test
+  void anImportAndASingleSaveOfOneRecordGoOneAfterTheOther() throws Exception {
+    tree.addBasics(tree.library);
+    for (int i = 0; i < ROUNDS; i++) {
+      char letter = (char) ('A' + i);
+      String file = categories(letter, "QU", 300);
+      String body = "{\"description\":\"Single %d\",\"fields\":{\"messageType\":\"QU\"}}";
+      String code = letter + "150";
+      String single = body.formatted(i);
+      List<Integer> answers =
+          together(
+              () -> new FileCalls(tree).bring(tree.library, CATEGORIES, CSV, file).status(),
+              () ->
+                  tree.configurator()
+                      .header("If-None-Match", "*")
+                      .body(single)
+                      .put(at(tree.library, "categories", code))
+                      .statusCode());
+      // who came second found the record, and changed it or was told
+      assertThat(answers.get(0)).isEqualTo(200);
+      assertThat(answers.get(1)).isIn(201, 412);
+      tree.reader()
+          .get(at(tree.library, "categories", code))
+          .then()
+          .body("description", equalTo("Category 150"));
+    }
+  }
+
+  @Test
+  void noImportedCategoryOutlivesItsType() throws Exception {
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      String type = "T" + (char) ('A' + i);
+      tree.add(tree.system, "message-types", "{'code':'" + type + "','description':'x'}");
+      String file = categories('C', type, 50);
+      String library = i % 2 == 0 ? tree.library : tree.branch;
+      List<Integer> answers =
+          together(
+              () -> new FileCalls(tree).bring(library, CATEGORIES, CSV, file).status(),
+              () ->
+                  tree.configurator()
+                      .header("If-Match", "\"1\"")
+                      .delete(at(tree.system, "message-types", type))
+                      .statusCode());
+      outcomes.add(answers.toString());
+    }
+    assertThat(outcomes).allMatch(o -> o.equals("[200, 409]") || o.equals("[422, 204]"));
+  }
+
+  private static String categories(char letter, String type, int count) {
+    StringBuilder file =
+        new StringBuilder("code,description,hidden,activeFrom,activeTo,messageType\n");
+    for (int i = 0; i < count; i++) {
+      file.append("%c%03d,Category %d,,,,%s\n".formatted(letter, i, i, type));
+    }
+    return file.toString();
   }
 
   private int substitute(String absent, String substitute, int version) {

@@ -73,8 +73,27 @@ class RowSecurityTest {
   }
 
   @Test
-  void customersAndHistoryAreVisibleToTheirOwnOrganizationOnly() throws SQLException {
-    for (String table : List.of("customer", "customer_erased", "lookup_history")) {
+  void theHistoryOfRecordsIsVisibleFromBelowAndThatOfOrganizationsIsNot() throws SQLException {
+    assertThat(organizationsSeen("lookup_history where kind <> 'organizations'", tree.branch))
+        .containsExactlyInAnyOrder(tree.system, tree.library);
+    assertThat(organizationsSeen("lookup_history where kind = 'organizations'", tree.branch))
+        .containsExactly(tree.branch);
+    assertThat(organizationsSeen("lookup_history", tree.system)).containsExactly(tree.system);
+    assertThatThrownBy(
+            () ->
+                changed(
+                    "insert into lookup_history select '"
+                        + tree.system
+                        + "', kind, code, 9, action, before, after, changed_at, changed_by from"
+                        + " lookup_history limit 1",
+                    tree.library))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void customersAreVisibleToTheirOwnOrganizationOnly() throws SQLException {
+    for (String table : List.of("customer", "customer_erased")) {
       assertThat(organizationsSeen(table, tree.library)).as(table).containsExactly(tree.library);
     }
     assertThat(organizationsSeen("customer", tree.branch)).isEmpty();

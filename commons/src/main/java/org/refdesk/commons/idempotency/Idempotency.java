@@ -69,6 +69,16 @@ public class Idempotency {
     return answer(request, effect, caller.isCustomer() || caller.hasRole(Roles.SYSTEM));
   }
 
+  /**
+   * The same for what nobody may send without a key.
+   *
+   * @param request what stands for a body that was read as a stream, such as its hash
+   */
+  @Transactional
+  public Response answerWithKey(Object request, Supplier<Answer> effect) {
+    return answer(request, effect, true);
+  }
+
   private Response answer(Object request, Supplier<Answer> effect, boolean required) {
     String key = headers.getHeaderString(HEADER);
     if (key == null) {

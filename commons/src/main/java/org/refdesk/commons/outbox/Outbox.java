@@ -61,6 +61,17 @@ public class Outbox {
     pending().add(row);
   }
 
+  /**
+   * Writes what was appended so far, still as part of the running transaction. For work with more
+   * events than memory should hold; all other work leaves it to the commit.
+   *
+   * @throws jakarta.transaction.TransactionalException when there is no transaction
+   */
+  @Transactional(TxType.MANDATORY)
+  public void flush() {
+    pending().write();
+  }
+
   private PendingRows pending() {
     if (transactions.getResource(PENDING) instanceof PendingRows present) {
       return present;

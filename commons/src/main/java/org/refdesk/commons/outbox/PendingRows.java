@@ -30,10 +30,18 @@ final class PendingRows implements Synchronization {
     }
   }
 
+  /** Writes what there is. The order of a key's events is that of their ids, early or late. */
+  void write() {
+    if (!rows.isEmpty()) {
+      table.insert(rows);
+      rows.clear();
+    }
+  }
+
   @Override
   public void beforeCompletion() {
     written = true;
-    table.insert(rows);
+    write();
   }
 
   @Override

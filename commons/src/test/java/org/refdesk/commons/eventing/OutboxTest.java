@@ -93,6 +93,13 @@ class OutboxTest {
   }
 
   @Test
+  void keepsTheOrderOfEventsThatWereWrittenEarly() {
+    probes.changeOftenInChunks("NYC", code, 1_000, 300);
+    await().atMost(PATIENCE).until(() -> topic.read(code).size() == 1_000);
+    assertThat(sequences(code)).isEqualTo(oneTo(1_000));
+  }
+
+  @Test
   void sendsNothingOfATransactionThatRolledBack() {
     assertThatThrownBy(() -> probes.changeInVain("NYC", code)).hasMessage("in vain");
     probes.change("NYC", code);

@@ -43,9 +43,22 @@ public class Probes {
     }
   }
 
+  /** The same with many changes, of which some are written before the others are made. */
+  @Transactional
+  void changeOftenInChunks(String organization, String code, int times, int chunk) {
+    for (int i = 1; i <= times; i++) {
+      change(organization, code, Map.of());
+      if (i % chunk == 0) {
+        outbox.flush();
+      }
+    }
+  }
+
   /** Changes the probe, says so, and thinks better of it. */
   @Transactional
   void changeInVain(String organization, String code) {
+    change(organization, code, Map.of());
+    outbox.flush();
     change(organization, code, Map.of());
     throw new IllegalStateException("in vain");
   }

@@ -2,6 +2,7 @@ package org.refdesk.config.field;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +64,12 @@ public record ShapeView(
 
   public ShapeView with(List<FieldView> members) {
     return new ShapeView(kind, pattern, minimum, maximum, choices, references, items, members);
+  }
+
+  /** Paths of all tables that the value may refer to, at whatever depth. */
+  public Stream<String> referredTables() {
+    Stream<ShapeView> within =
+        Stream.concat(Stream.ofNullable(items), fields.stream().map(FieldView::shape));
+    return Stream.concat(Stream.ofNullable(references), within.flatMap(ShapeView::referredTables));
   }
 }

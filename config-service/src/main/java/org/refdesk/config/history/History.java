@@ -7,7 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.config.sql.Sql;
 
@@ -21,6 +26,9 @@ public class History {
   /** What the history is of: a record of a table, or an organization. */
   public record Subject(String organization, String kind, String code) {}
 
+  /** A change together with what it is of. */
+  public record Entry(Subject subject, Change change) {}
+
   private static final String NEXT =
       """
       select coalesce(max(revision), 0) + 1 from lookup_history
@@ -31,6 +39,20 @@ public class History {
       insert into lookup_history
         (organization, kind, code, revision, action, changed_at, changed_by, before, after)
       values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)\
+      """;
+  private static final String LATEST =
+      """
+      select code, max(revision) from lookup_history
+      where organization = ? and kind = ? and code = any (?) group by code\
+      """;
+  private static final String ADD_ALL =
+      """
+      insert into lookup_history
+        (organization, kind, code, revision, action, changed_at, changed_by, before, after)
+      select organization, kind, code, revision::bigint, action, changed_at::timestamptz, changed_by,
+        before::jsonb, after::jsonb
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r
+        (organization, kind, code, revision, action, changed_at, changed_by, before, after)\
       """;
   private static final String LIST =
       """
@@ -67,6 +89,36 @@ public class History {
         change.changedBy(),
         text(change.before()),
         text(change.after()));
+  }
+
+  /** The number of the last change of each of these codes; those that never had one are absent. */
+  public Map<String, Long> latest(String organization, String kind, Collection<String> codes) {
+    Map<String, Long> latest = new HashMap<>();
+    sql.list(
+        LATEST, row -> latest.put(row.getString(1), row.getLong(2)), organization, kind, codes);
+    return latest;
+  }
+
+  /** Adds many changes in one statement. */
+  public void addAll(List<Entry> entries) {
+    sql.update(
+        ADD_ALL,
+        column(entries, entry -> entry.subject().organization()),
+        column(entries, entry -> entry.subject().kind()),
+        column(entries, entry -> entry.subject().code()),
+        column(entries, entry -> Long.toString(entry.change().revision())),
+        column(entries, entry -> entry.change().action().name()),
+        column(entries, entry -> entry.change().changedAt().toString()),
+        column(entries, entry -> entry.change().changedBy()),
+        column(entries, entry -> text(entry.change().before())),
+        column(entries, entry -> text(entry.change().after())));
+  }
+
+  private static Collection<@Nullable String> column(
+      List<Entry> entries, Function<Entry, @Nullable String> value) {
+    List<@Nullable String> column = new ArrayList<>(entries.size());
+    entries.forEach(entry -> column.add(value.apply(entry)));
+    return column;
   }
 
   /** Changes from the newest back, of those before a revision. */

@@ -1,9 +1,15 @@
 package org.refdesk.config.lookup;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.refdesk.config.field.Faults;
+import org.refdesk.config.field.Reference;
 import org.refdesk.config.field.Values;
+import org.refdesk.config.organization.Organization;
 
 /**
  * The content of a record as a caller wants it to be.
@@ -20,6 +26,9 @@ public record Draft(
     @Nullable LocalDate activeTo,
     @Nullable Values fields) {
 
+  /** Of a document that could not be read at all. */
+  static final Draft NONE = new Draft(null, null, false, null, null, null);
+
   /** The code of a draft without faults. */
   String requireCode() {
     return Objects.requireNonNull(code, "code");
@@ -28,5 +37,31 @@ public record Draft(
   /** The fields of a draft without faults. */
   Values requireFields() {
     return Objects.requireNonNull(fields, "fields");
+  }
+
+  /** What it refers to. A record that hides another is never used, so there it does not matter. */
+  Set<Reference> references() {
+    Set<Reference> references = new LinkedHashSet<>();
+    if (fields != null && !hidden) {
+      fields.references(Faults.none(), (reference, at) -> references.add(reference));
+    }
+    return references;
+  }
+
+  /** The record that a draft without faults makes. */
+  LookupRecord toRecord(
+      Organization here, LookupTable table, long version, Instant now, String by) {
+    return new LookupRecord(
+        here.code(),
+        table.name().path(),
+        requireCode(),
+        description == null ? "" : description,
+        hidden,
+        activeFrom,
+        activeTo,
+        requireFields(),
+        version,
+        now,
+        by);
   }
 }

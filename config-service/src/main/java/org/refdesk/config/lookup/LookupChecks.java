@@ -25,6 +25,23 @@ class LookupChecks {
     this.records = records;
   }
 
+  /** The records beside a single draft of a table, looked up when asked for. */
+  Surroundings around(Organization here, LookupTable table, LocalDate today) {
+    EffectiveRecords effective = records.effectiveOn(today, here);
+    List<String> above = here.path().subList(0, here.path().size() - 1);
+    return new Surroundings() {
+      @Override
+      public EffectiveRecords effective() {
+        return effective;
+      }
+
+      @Override
+      public Optional<LookupRecord> inherited(String code) {
+        return records.nearest(above, table, code).filter(found -> !found.hidden());
+      }
+    };
+  }
+
   /**
    * Adds the faults that a draft has beside other records.
    *
@@ -32,40 +49,37 @@ class LookupChecks {
    * @return the draft; where it hides an inherited record, with that record's content
    */
   Draft complete(
-      Organization here,
+      Surroundings around,
       LookupTable table,
       @Nullable LookupRecord before,
       Draft draft,
-      LocalDate today,
       Faults faults) {
     if (draft.hidden()) {
-      return hiding(here, table, draft, faults);
+      return hiding(around, draft, faults);
     }
     Values fields = draft.fields();
     if (fields != null) {
-      EffectiveRecords effective = records.effectiveOn(today, here);
+      EffectiveRecords effective = around.effective();
       fields.references(
           faults.at(FIELDS),
           (reference, at) -> {
             if (effective.find(reference).isEmpty()) {
-              at.add(
-                  "must be effective here today; %s lists the codes that are"
-                      .formatted(reference.table()));
+              around.missing(reference, at);
             }
           });
       table.checkReferences(fields, effective, faults.at(FIELDS));
       if (before != null && !before.hidden()) {
-        table.checkChange(before.fields(), fields, today, faults.at(FIELDS));
+        table.checkChange(before.fields(), fields, effective.day(), faults.at(FIELDS));
       }
     }
     return draft;
   }
 
-  private Draft hiding(Organization here, LookupTable table, Draft draft, Faults faults) {
+  private static Draft hiding(Surroundings around, Draft draft, Faults faults) {
     if (draft.code() == null) {
       return draft;
     }
-    LookupRecord inherited = inherited(here, table, draft.code()).orElse(null);
+    LookupRecord inherited = around.inherited(draft.code()).orElse(null);
     if (inherited == null) {
       faults
           .at("hidden")
@@ -83,63 +97,65 @@ class LookupChecks {
         draft.fields() == null ? inherited.fields() : draft.fields());
   }
 
-  /** What an organization would see if it had no record of its own. */
-  private Optional<LookupRecord> inherited(Organization here, LookupTable table, String code) {
-    List<String> above = here.path().subList(0, here.path().size() - 1);
-    return records.nearest(above, table, code).filter(found -> !found.hidden());
-  }
-
   /**
-   * Demands that the records that refer to this one still find what they rely on. Hiding and ending
-   * are always possible; taking away, or making into something else, is not.
+   * The records that refer to this one and would no longer find what they rely on. Hiding and
+   * ending are always possible; taking away, or making into something else, is not.
    *
    * @param before the present record; null if there is none
    * @param after the record to be; null if it is deleted
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with what uses the record
    */
-  void requireUsersKept(
-      Organization here,
+  List<Use> broken(
+      Surroundings around,
       LookupTable table,
       @Nullable LookupRecord before,
       @Nullable LookupRecord after) {
     if ((before != null && before.hidden()) || (after != null && after.hidden())) {
-      return;
+      return List.of();
     }
     LookupRecord known = before != null ? before : after;
     if (known == null) {
-      return;
+      return List.of();
     }
-    LookupRecord inherited = inherited(here, table, known.code()).orElse(null);
+    LookupRecord inherited = around.inherited(known.code()).orElse(null);
     LookupRecord seen = before != null ? before : inherited;
     LookupRecord willSee = after != null ? after : inherited;
     if (seen == null || (willSee != null && !table.breaksUsers(seen.fields(), willSee.fields()))) {
+      return List.of();
+    }
+    return records.users(known);
+  }
+
+  /**
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with what uses the record, if anything
+   *     does
+   */
+  static void requireNone(List<Use> users, String organization, String code) {
+    if (users.isEmpty()) {
       return;
     }
-    List<Use> users = records.users(known);
-    if (!users.isEmpty()) {
-      throw inUse(here, known, users);
-    }
+    List<UsedBy> own = own(users, organization);
+    throw ConfigProblem.RECORD_IN_USE
+        .problem()
+        .withDetail(inUse(users, organization, code))
+        .with("usedBy", own)
+        .with("usedBelow", users.size() - own.size())
+        .build();
   }
 
   /** Records of organizations below are counted, not named: they may not be the caller's to see. */
-  private static RuntimeException inUse(Organization here, LookupRecord record, List<Use> users) {
-    List<UsedBy> own =
-        users.stream()
-            .filter(use -> use.organization().equals(here.code()))
-            .map(use -> new UsedBy(use.table(), use.code()))
-            .toList();
-    int below = users.size() - own.size();
-    return ConfigProblem.RECORD_IN_USE
-        .problem()
-        .withDetail(
-            "%s is used by %d of your organization's records%s. Ending it with activeTo is possible."
-                .formatted(
-                    record.code(),
-                    own.size(),
-                    below == 0 ? "" : " and by %d of organizations below".formatted(below)))
-        .with("usedBy", own)
-        .with("usedBelow", below)
-        .build();
+  static String inUse(List<Use> users, String organization, String code) {
+    int own = own(users, organization).size();
+    int below = users.size() - own;
+    return "%s is used by %d of your organization's records%s. Ending it with activeTo is possible."
+        .formatted(
+            code, own, below == 0 ? "" : " and by %d of organizations below".formatted(below));
+  }
+
+  private static List<UsedBy> own(List<Use> users, String organization) {
+    return users.stream()
+        .filter(use -> use.organization().equals(organization))
+        .map(use -> new UsedBy(use.table(), use.code()))
+        .toList();
   }
 
   /** A record that refers to another, as the problem lists it. */

@@ -3,7 +3,6 @@ package org.refdesk.config.lookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.refdesk.config.field.Reference;
@@ -15,18 +14,29 @@ import org.refdesk.config.sql.Sql;
  * that does not exist yet can be locked, and so can one of an organization above, whose rows this
  * organization's transactions may only read. All locks of a transaction are taken at once in the
  * order of their names, so that no two transactions wait for each other.
+ *
+ * <p>The records of a table share a few names. So a transaction that changes a whole table, or
+ * relies on one, takes all names of that table and still few enough for the server to hold, and
+ * meets everybody who takes one of them.
  */
 @ApplicationScoped
 class LookupLocks {
 
+  /** Names of a table; two records with one name wait for each other, for the time of a save. */
+  private static final int NAMES = 16;
+
+  /** Shorter than the driver waits for an answer, which would cost the connection. */
+  private static final String PATIENCE = "12s";
+
   private static final String LOCK =
       """
+      with patience as materialized (select set_config('lock_timeout', ?, true))
       select count(
-        case when name = ?
+        case when name = any (?)
           then pg_advisory_xact_lock(hashtextextended(name, 0))::text
           else pg_advisory_xact_lock_shared(hashtextextended(name, 0))::text
         end)
-      from unnest(?) name\
+      from patience, unnest(?) name\
       """;
 
   private final Sql sql;
@@ -42,17 +52,49 @@ class LookupLocks {
    * @param references wherever on the organization's path they are defined
    */
   void take(Organization here, LookupTable table, String code, Collection<Reference> references) {
-    String own = name(here.code(), table.name().path(), code);
-    SortedSet<String> names = new TreeSet<>(List.of(own));
+    SortedSet<String> shared = new TreeSet<>();
     for (Reference reference : references) {
       for (String organization : here.path()) {
-        names.add(name(organization, reference.table(), reference.code()));
+        shared.add(name(organization, reference.table(), slot(reference.code())));
       }
     }
-    sql.list(LOCK, row -> row.getLong(1), own, names);
+    SortedSet<String> own = new TreeSet<>();
+    own.add(name(here.code(), table.name().path(), slot(code)));
+    take(own, shared);
   }
 
-  private static String name(String organization, String table, String code) {
-    return organization + '/' + table + '/' + code;
+  /** The same for all records of several tables, existing or not, and all that they refer to. */
+  void takeWhole(Organization here, Collection<LookupTable> tables) {
+    SortedSet<String> own = new TreeSet<>();
+    SortedSet<String> shared = new TreeSet<>();
+    for (LookupTable table : tables) {
+      own.addAll(names(here.code(), table.name().path()));
+      for (String other : table.referredTables()) {
+        here.path().forEach(organization -> shared.addAll(names(organization, other)));
+      }
+    }
+    take(own, shared);
+  }
+
+  private void take(SortedSet<String> own, SortedSet<String> shared) {
+    SortedSet<String> all = new TreeSet<>(own);
+    all.addAll(shared);
+    sql.list(LOCK, row -> row.getLong(1), PATIENCE, own, all);
+  }
+
+  private static SortedSet<String> names(String organization, String table) {
+    SortedSet<String> names = new TreeSet<>();
+    for (int slot = 0; slot < NAMES; slot++) {
+      names.add(name(organization, table, slot));
+    }
+    return names;
+  }
+
+  private static int slot(String code) {
+    return Math.floorMod(code.hashCode(), NAMES);
+  }
+
+  private static String name(String organization, String table, int slot) {
+    return organization + '/' + table + '/' + slot;
   }
 }

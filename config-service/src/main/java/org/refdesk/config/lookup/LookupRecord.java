@@ -2,6 +2,7 @@ package org.refdesk.config.lookup;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.config.field.Values;
 
@@ -33,5 +34,19 @@ public record LookupRecord(
     return !hidden
         && (activeFrom == null || !activeFrom.isAfter(day))
         && (activeTo == null || !activeTo.isBefore(day));
+  }
+
+  /**
+   * Whether a draft without faults would make nothing else of it. What a draft that hides leaves
+   * out may stay what it is.
+   */
+  boolean isJust(Draft draft) {
+    String text = draft.description() == null ? "" : draft.description();
+    Values values = draft.fields();
+    return hidden == draft.hidden()
+        && Objects.equals(activeFrom, draft.activeFrom())
+        && Objects.equals(activeTo, draft.activeTo())
+        && (description.equals(text) || (hidden && draft.description() == null))
+        && (values == null ? hidden : fields.write().equals(values.write()));
   }
 }

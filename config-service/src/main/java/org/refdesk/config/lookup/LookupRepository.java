@@ -7,9 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Reference;
 import org.refdesk.config.field.Values;
@@ -30,6 +34,7 @@ public class LookupRepository {
       """;
 
   private static final String FIND_NEAREST = NEAREST.formatted("code = ?");
+  private static final String FIND_SEVERAL = NEAREST.formatted("code = any (?)");
   private static final String LIST_EFFECTIVE =
       "select * from ("
           + NEAREST.formatted("code > ?")
@@ -120,6 +125,25 @@ public class LookupRepository {
    */
   public Optional<LookupRecord> nearest(List<String> path, LookupTable table, String code) {
     return sql.first(FIND_NEAREST, reader(table), path, table.name().path(), code, path);
+  }
+
+  /**
+   * The records of several codes, each of the nearest organization that defines it.
+   *
+   * @param path from the farthest to the nearest
+   */
+  Map<String, LookupRecord> nearest(
+      List<String> path, LookupTable table, Collection<String> codes) {
+    if (path.isEmpty() || codes.isEmpty()) {
+      return Map.of();
+    }
+    return sql.list(FIND_SEVERAL, reader(table), path, table.name().path(), codes, path).stream()
+        .collect(Collectors.toMap(LookupRecord::code, Function.identity()));
+  }
+
+  /** The same for a table by its path. */
+  Map<String, LookupRecord> nearest(List<String> path, String table, Collection<String> codes) {
+    return nearest(path, tables.get(table), codes);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.refdesk.config.lookup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.refdesk.config.field.CodePattern;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Field;
@@ -83,6 +85,13 @@ public interface LookupTable {
   /** The records of a table that nobody can change; empty for all others. */
   default List<Example> constants() {
     return List.of();
+  }
+
+  /** Paths of the tables that its records may refer to; its own can be among them. */
+  default Set<String> referredTables() {
+    return fields().stream()
+        .flatMap(field -> field.shape().describe().referredTables())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   default boolean editable() {

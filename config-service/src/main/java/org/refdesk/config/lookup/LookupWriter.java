@@ -1,25 +1,18 @@
 package org.refdesk.config.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.refdesk.commons.cloudevents.DomainEvent;
-import org.refdesk.commons.cloudevents.Topics;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.commons.outbox.Outbox;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Reference;
-import org.refdesk.config.field.Values;
-import org.refdesk.config.history.Change;
-import org.refdesk.config.history.Change.Action;
 import org.refdesk.config.history.History;
 import org.refdesk.config.organization.Organization;
 import org.refdesk.config.organization.OrganizationService;
@@ -35,7 +28,7 @@ public class LookupWriter {
   private final OrganizationContext context;
   private final History history;
   private final Outbox outbox;
-  private final ObjectMapper json;
+  private final LookupChanges changes;
   private final Clock clock;
 
   @Inject
@@ -47,7 +40,7 @@ public class LookupWriter {
       OrganizationContext context,
       History history,
       Outbox outbox,
-      ObjectMapper json,
+      LookupChanges changes,
       Clock clock) {
     this.records = records;
     this.checks = checks;
@@ -56,7 +49,7 @@ public class LookupWriter {
     this.context = context;
     this.history = history;
     this.outbox = outbox;
-    this.json = json;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -86,7 +79,7 @@ public class LookupWriter {
     Organization here = organizations.get(context.current());
     Faults faults = Faults.none();
     Draft draft = RecordForm.read(table, body, addressed, faults);
-    Set<Reference> references = references(draft);
+    Set<Reference> references = draft.references();
     LookupRecord before = null;
     if (draft.code() != null) {
       locks.take(here, table, draft.code(), references);
@@ -94,15 +87,15 @@ public class LookupWriter {
       precondition.check(before);
     }
     Instant now = clock.instant();
-    Draft complete = checks.complete(here, table, before, draft, here.dayOf(now), faults);
+    Surroundings around = checks.around(here, table, here.dayOf(now));
+    Draft complete = checks.complete(around, table, before, draft, faults);
     faults.throwIfAny();
-    History.Subject subject = subject(here, table, complete.requireCode());
-    LookupRecord after = record(here, table, complete, history.next(subject), now, by);
-    checks.requireUsersKept(here, table, before, after);
+    long version = history.next(subject(here, table, complete.requireCode()));
+    LookupRecord after = complete.toRecord(here, table, version, now, by);
+    LookupChecks.requireNone(
+        checks.broken(around, table, before, after), here.code(), after.code());
     records.save(after, references);
-    Action action = before == null ? Action.CREATED : Action.UPDATED;
-    Change change = new Change(after.version(), action, now, by, state(before), state(after));
-    publish(table, subject, change, LookupState.of(after));
+    publish(changes.saved(table, before, after));
     return new Saved(LookupView.of(after, here, here.dayOf(now)), before == null);
   }
 
@@ -125,12 +118,11 @@ public class LookupWriter {
             .own(here.code(), table, code)
             .orElseThrow(() -> LookupReader.absent(table, addressed));
     precondition.check(before);
-    checks.requireUsersKept(here, table, before, null);
+    Instant now = clock.instant();
+    Surroundings around = checks.around(here, table, here.dayOf(now));
+    LookupChecks.requireNone(checks.broken(around, table, before, null), here.code(), code);
     records.delete(before);
-    History.Subject subject = subject(here, table, code);
-    Change change =
-        new Change(history.next(subject), Action.DELETED, clock.instant(), by, state(before), null);
-    publish(table, subject, change, new LookupState.Deleted(here.code(), subject.kind(), code));
+    publish(changes.deleted(table, before, history.next(subject(here, table, code)), now, by));
   }
 
   private static void requireEditable(LookupTable table) {
@@ -143,52 +135,12 @@ public class LookupWriter {
     }
   }
 
-  /** A record that hides another is never used, so what it refers to does not matter. */
-  private static Set<Reference> references(Draft draft) {
-    Set<Reference> references = new LinkedHashSet<>();
-    Values fields = draft.fields();
-    if (fields != null && !draft.hidden()) {
-      fields.references(Faults.none(), (reference, at) -> references.add(reference));
-    }
-    return references;
-  }
-
-  private static LookupRecord record(
-      Organization here, LookupTable table, Draft draft, long version, Instant now, String by) {
-    return new LookupRecord(
-        here.code(),
-        table.name().path(),
-        draft.requireCode(),
-        draft.description() == null ? "" : draft.description(),
-        draft.hidden(),
-        draft.activeFrom(),
-        draft.activeTo(),
-        draft.requireFields(),
-        version,
-        now,
-        by);
-  }
-
-  private void publish(LookupTable table, History.Subject subject, Change change, Object data) {
-    history.add(subject, change);
-    String key = subject.organization() + "/" + subject.kind() + "/" + subject.code();
-    outbox.append(
-        new DomainEvent(
-            Topics.LOOKUPS,
-            key,
-            "org.refdesk.config.%s.%s.v1"
-                .formatted(table.name().singular(), change.action().pastParticiple()),
-            key,
-            subject.organization(),
-            change.revision(),
-            data));
+  private void publish(LookupChanges.Published published) {
+    history.add(published.entry().subject(), published.entry().change());
+    outbox.append(published.event());
   }
 
   private static History.Subject subject(Organization here, LookupTable table, String code) {
     return new History.Subject(here.code(), table.name().path(), code);
-  }
-
-  private @Nullable JsonNode state(@Nullable LookupRecord record) {
-    return record == null ? null : json.valueToTree(LookupState.of(record));
   }
 }

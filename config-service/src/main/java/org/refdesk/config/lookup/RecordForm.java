@@ -74,7 +74,7 @@ public final class RecordForm {
       LookupTable table, JsonNode body, @Nullable String addressed, Faults faults) {
     if (!(body instanceof ObjectNode object)) {
       faults.add("the body must be a record in braces");
-      return new Draft(null, null, false, null, null, null);
+      return Draft.NONE;
     }
     boolean hiding = object.path(HIDDEN.name()).asBoolean(false);
     return new RecordForm(table, hiding).read(object, addressed, faults);

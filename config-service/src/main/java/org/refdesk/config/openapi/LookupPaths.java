@@ -102,10 +102,12 @@ final class LookupPaths {
             .summary(general.getSummary().formatted(table.name().title().toLowerCase(Locale.ROOT)))
             .description(general.getDescription())
             .parameters(parameters(general, table))
-            .responses(responses(path, method, general, name));
+            .responses(responses(path, method, general, table));
     if (method == HttpMethod.POST || method == HttpMethod.PUT) {
       operation.setRequestBody(
-          OASFactory.createRequestBody().required(true).content(json(name + "Request")));
+          OASFactory.createRequestBody()
+              .required(true)
+              .content(isFile(path) ? FileContents.of(table) : json(name + "Request")));
     }
     return operation;
   }
@@ -132,8 +134,13 @@ final class LookupPaths {
     return parameters;
   }
 
+  private static boolean isFile(String path) {
+    return path.contains("/files/");
+  }
+
   private static APIResponses responses(
-      String path, HttpMethod method, Operation general, String name) {
+      String path, HttpMethod method, Operation general, LookupTable table) {
+    String name = LookupSchemas.name(table);
     boolean list = method == HttpMethod.GET && !path.endsWith("{" + CODE + "}");
     String schema = path.endsWith(HISTORY) ? "ChangePage" : list ? name + "Page" : name;
     APIResponses responses = OASFactory.createAPIResponses();
@@ -145,7 +152,10 @@ final class LookupPaths {
               APIResponse own =
                   OASFactory.createAPIResponse().description(response.getDescription());
               if (status.equals("200") || status.equals("201")) {
-                own.setContent(json(schema));
+                own.setContent(
+                    !isFile(path)
+                        ? json(schema)
+                        : method == HttpMethod.GET ? FileContents.of(table) : FileContents.fates());
               }
               responses.addAPIResponse(status, own);
             });

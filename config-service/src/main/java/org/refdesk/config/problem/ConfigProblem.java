@@ -18,7 +18,13 @@ public enum ConfigProblem implements ProblemType {
       409,
       "Only libraries have customers",
       "Customers belong to an organization of level LIBRARY. Its branches are an attribute of"
-          + " them.");
+          + " them."),
+  IMPORT_REFUSED(
+      422,
+      "Rows of the import are refused",
+      "Nothing was changed. `rows` lists the first 1000 refused rows, each with every fault, and"
+          + " `counts` tells how many there are. Mend them and send the whole again; a dry run tells"
+          + " the fate of every row.");
 
   private final int status;
   private final String title;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.snapshot;
+
+import org.jspecify.annotations.NullMarked;

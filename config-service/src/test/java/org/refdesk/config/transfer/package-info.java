@@ -1,0 +1,4 @@
+@NullMarked
+package org.refdesk.config.transfer;
+
+import org.jspecify.annotations.NullMarked;
