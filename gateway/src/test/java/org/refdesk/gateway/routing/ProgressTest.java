@@ -78,7 +78,7 @@ class ProgressTest {
 
   @Test
   void blamesTheCallerWhoFallsSilentHoweverMuchHeSentBefore() {
-    begin(Phase.SENDING);
+    send();
     sender.send(1 << 20);
     now += 30 * SECOND;
     assertThat(judge()).isEqualTo(Verdict.FINE);
@@ -88,7 +88,7 @@ class ProgressTest {
 
   @Test
   void blamesTheServiceThatFallsSilentInItsAnswer() {
-    begin(Phase.ANSWERING);
+    answer();
     sender.send(1);
     now += 60 * SECOND;
     assertThat(judge()).isEqualTo(Verdict.FINE);
@@ -163,7 +163,7 @@ class ProgressTest {
     service.send(10);
     receiver.full = true;
     sender.send(10);
-    now += 31 * SECOND;
+    now += 61 * SECOND;
     assertThat(judge()).isEqualTo(Verdict.SERVICE_TOO_SLOW);
   }
 
