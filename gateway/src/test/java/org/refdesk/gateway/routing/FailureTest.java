@@ -108,9 +108,7 @@ class FailureTest {
       }
       assertThat(Client.read(socket, 500)).startsWith("HTTP/1.1 413");
     }
-    await()
-        .untilAsserted(
-            () -> assertThat(Client.get(DOCUMENTS + "broken").body()).isNotEqualTo(before));
+    awaitChange("broken", before);
   }
 
   @Test
@@ -206,12 +204,18 @@ class FailureTest {
   @Test
   void tellsTheServiceThatTheCallerLeft() throws IOException {
     String before = Client.get(DOCUMENTS + "broken").body();
+    String sunk = Client.get(DOCUMENTS + "sunk").body();
     try (Socket socket = chunked()) {
       Client.write(socket, "3\r\nabc\r\n");
+      // a caller that leaves before the service was called is nothing to tell it
+      awaitChange("sunk", sunk);
     }
+    awaitChange("broken", before);
+  }
+
+  private static void awaitChange(String verb, String before) {
     await()
-        .untilAsserted(
-            () -> assertThat(Client.get(DOCUMENTS + "broken").body()).isNotEqualTo(before));
+        .untilAsserted(() -> assertThat(Client.get(DOCUMENTS + verb).body()).isNotEqualTo(before));
   }
 
   private static Socket chunked() throws IOException {

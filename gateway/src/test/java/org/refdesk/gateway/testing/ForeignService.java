@@ -34,6 +34,7 @@ public final class ForeignService {
   private final HttpServer server;
   private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
   private final AtomicLong written = new AtomicLong();
+  private final AtomicLong sunk = new AtomicLong();
   private final AtomicLong broken = new AtomicLong();
 
   private ForeignService(Vertx vertx) {
@@ -82,6 +83,7 @@ public final class ForeignService {
       case "early" -> response.setStatusCode(403).end("no");
       case "endless" -> endless(response);
       case "written" -> response.end(Long.toString(written.get()));
+      case "sunk" -> response.end(Long.toString(sunk.get()));
       case "broken" -> response.end(Long.toString(broken.get()));
       case "unframed" -> unframed(request);
       default -> request.body().onSuccess(body -> response.end(echo(request, body)));
@@ -113,6 +115,7 @@ public final class ForeignService {
     request.handler(
         chunk -> {
           count.addAndGet(chunk.length());
+          sunk.addAndGet(chunk.length());
           digest.update(chunk.getBytes());
         });
     request.exceptionHandler(cause -> broken.incrementAndGet());
