@@ -116,7 +116,11 @@ class LookupChecks {
     if (known == null) {
       return List.of();
     }
-    LookupRecord inherited = around.inherited(known.code()).orElse(null);
+    LookupRecord inherited =
+        around
+            .inherited(known.code())
+            .filter(record -> record.isEffectiveOn(around.effective().day()))
+            .orElse(null);
     LookupRecord seen = before != null ? before : inherited;
     LookupRecord willSee = after != null ? after : inherited;
     if (seen == null || (willSee != null && !table.breaksUsers(seen.fields(), willSee.fields()))) {

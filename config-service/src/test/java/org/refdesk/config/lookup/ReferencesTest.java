@@ -105,6 +105,20 @@ class ReferencesTest {
   }
 
   @Test
+  void anOverrideInUseStaysWhereTheInheritedRecordHasEnded() {
+    tree.add(
+        tree.system,
+        "departments",
+        "{'code':'BACKOFF','description':'Shared','activeTo':'2020-12-31'}");
+    tree.configurator()
+        .header("If-Match", "\"1\"")
+        .delete(at(tree.library, "departments", "BACKOFF"))
+        .then()
+        .statusCode(409)
+        .body("usedBy.code", contains("FINA"));
+  }
+
+  @Test
   void aCategoryThatARuleNamesKeepsItsType() {
     tree.add(tree.library, "message-types", "{'code':'CO','description':'Complaint'}");
     tree.add(
