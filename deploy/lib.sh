@@ -96,14 +96,36 @@ maven() {
 # The packaged services.
 SERVICES=(config-service messaging-service document-service gateway)
 
-# Whether everything is built and no source is newer than the build.
+# Whether everything is built and no source is newer than the build. Folders count too: one is newer
+# once something in it was deleted.
 is_built() {
   local module sources=(pom.xml .mvn commons/pom.xml commons/src/main deploy/local/pom.xml deploy/local/src/main)
   [ -f "$REFDESK_BUILD/stamp" ] || return 1
   for module in "${SERVICES[@]}"; do
     sources+=("$module/pom.xml" "$module/openapi.yaml" "$module/src/main")
   done
-  [ -z "$(cd "$REFDESK_HOME" && find "${sources[@]}" -newer "$REFDESK_BUILD/stamp" -type f 2>/dev/null | head -n 1)" ]
+  [ -z "$(cd "$REFDESK_HOME" && find "${sources[@]}" -newer "$REFDESK_BUILD/stamp" \( -type f -o -type d \) 2>/dev/null | head -n 1)" ]
+}
+
+# Lets one command of this checkout build at a time; the lock of one that was killed is no lock.
+lock_build() {
+  local lock=$REFDESK_STATE/build.lock holder
+  if ! mkdir "$lock" 2>/dev/null; then
+    holder=$(cat "$lock/pid" 2>/dev/null || true)
+    if [ -z "$holder" ] || kill -0 "$holder" 2>/dev/null; then
+      die "another command of this checkout is building (process ${holder:-unknown}); wait for it. If there is none, delete $lock."
+    fi
+    rm -rf "$lock"
+    mkdir "$lock" 2>/dev/null || die "another command of this checkout is building; wait for it."
+  fi
+  printf '%s\n' "$$" >"$lock/pid"
+  # shellcheck disable=SC2064 # the path as it is now
+  trap "rm -rf '$lock'" EXIT
+}
+
+unlock_build() {
+  rm -rf "$REFDESK_STATE/build.lock"
+  trap - EXIT
 }
 
 # Builds what the suite needs, without tests, and names each module as it comes.
@@ -114,6 +136,11 @@ build() {
   fi
   find_maven
   mkdir -p "$REFDESK_STATE" 2>/dev/null || die "the folder $REFDESK_STATE cannot be written."
+  lock_build
+  if is_built; then
+    unlock_build
+    return
+  fi
   printf 'Building; the first time this takes a few minutes ...\n'
   # A source that is saved during the build must count as newer than it.
   touch "$stamp"
@@ -132,6 +159,7 @@ build() {
     die "the build failed; all of its output is in $log."
   fi
   keep_build "$stamp"
+  unlock_build
 }
 
 # Copies the packages, times included: they are part of what makes an ahead-of-time cache valid.
