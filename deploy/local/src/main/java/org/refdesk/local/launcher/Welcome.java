@@ -19,7 +19,7 @@ final class Welcome {
           %1$s/api/config/v1/organizations/NYC/message-types
 
         curl -s -H "Authorization: Bearer $CUSTOMER" -H 'Content-Type: application/json' \\
-          -H "Idempotency-Key: $(date +%%s)" \\
+          -H "Idempotency-Key: $(date +%%s)-$RANDOM" \\
           -d '{"subject":"Opening hours","type":"QU","category":"BORR","text":"Are you open on Sunday?"}' \\
           %1$s/api/messaging/v1/organizations/NYC/conversations
 
