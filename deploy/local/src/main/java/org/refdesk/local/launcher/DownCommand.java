@@ -31,7 +31,8 @@ final class DownCommand {
     }
   }
 
-  private static void clear(Path project) {
+  /** Ends what a supervisor that was killed left behind, and forgets that it was. */
+  static void clear(Path project) {
     Path file = RunningSuite.file(project);
     // Opening a data folder ends the processes that its last owner left.
     new PropertiesFile(file)

@@ -52,16 +52,16 @@ record RunningSuite(
     Map<ServiceName, URI> management = new TreeMap<>();
     for (ServiceName service : ServiceName.values()) {
       values
-          .get("management." + service.shortName())
-          .ifPresent(url -> management.put(service, URI.create(url)));
+          .address("management." + service.shortName())
+          .ifPresent(url -> management.put(service, url));
     }
     RunningSuite suite =
         new RunningSuite(
-            Long.parseLong(values.get("pid").orElse("0")),
-            Long.parseLong(values.get("started").orElse("0")),
+            values.number("pid").orElse(0L),
+            values.number("started").orElse(0L),
             values.get("state").orElse("starting"),
             Path.of(values.get("data").orElse("")),
-            URI.create(values.get("gateway").orElse("")),
+            values.address("gateway").orElse(URI.create("")),
             values.get("issuer").orElse(""),
             management);
     return suite.process().map(process -> suite);
@@ -80,6 +80,11 @@ record RunningSuite(
         suite.gateway(),
         suite.stack().endpoints().issuer(),
         management);
+  }
+
+  /** Whether this process is its supervisor. */
+  boolean isMine() {
+    return pid == ProcessHandle.current().pid();
   }
 
   /** Its supervisor. */

@@ -60,6 +60,10 @@ final class UpCommand {
               throw new StackException(
                   "A suite of this checkout is running already, at " + other.gateway() + ".");
             });
+    if (Files.exists(RunningSuite.file(project))) {
+      // only this file tells of the processes that a killed supervisor left, wherever its data lie
+      DownCommand.clear(project);
+    }
     Suite suite = new Suite(options(), console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(suite), "suite-end"));
     try {
@@ -117,7 +121,9 @@ final class UpCommand {
   private void close(Suite suite) {
     suite.close();
     try {
-      Files.deleteIfExists(RunningSuite.file(project));
+      if (RunningSuite.of(project).filter(RunningSuite::isMine).isPresent()) {
+        Files.delete(RunningSuite.file(project));
+      }
     } catch (IOException e) {
       console.say("The file " + RunningSuite.file(project) + " stays: " + e.getMessage());
     }

@@ -20,6 +20,7 @@ public final class Ports {
   // found free is still free a moment later.
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
+  private static final int HIGHEST_OF_ALL = 65_535;
   private static final int PATIENCE_MILLIS = 1_000;
 
   private final PropertiesFile file;
@@ -36,8 +37,11 @@ public final class Ports {
 
   /** The port remembered under a name if it is free, else another free one, then remembered. */
   public synchronized int port(String name) {
-    int remembered = file.get(name).map(Integer::parseInt).orElse(0);
-    if (remembered > 0 && given.add(remembered) && isFree(remembered)) {
+    int remembered = file.number(name).orElse(0L).intValue();
+    if (remembered > 0
+        && remembered <= HIGHEST_OF_ALL
+        && given.add(remembered)
+        && isFree(remembered)) {
       return remembered;
     }
     while (true) {

@@ -3,6 +3,7 @@ package org.refdesk.local.process;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,38 @@ public final class PropertiesFile {
   /** The value under a name. */
   public synchronized Optional<String> get(String name) {
     return Optional.ofNullable(values.getProperty(name));
+  }
+
+  /**
+   * The number under a name.
+   *
+   * @throws StackException if there is something else
+   */
+  public Optional<Long> number(String name) {
+    try {
+      return get(name).map(Long::valueOf);
+    } catch (NumberFormatException e) {
+      throw damaged(name, "no number", e);
+    }
+  }
+
+  /**
+   * The address under a name.
+   *
+   * @throws StackException if there is something else
+   */
+  public Optional<URI> address(String name) {
+    try {
+      return get(name).map(URI::create);
+    } catch (IllegalArgumentException e) {
+      throw damaged(name, "no address", e);
+    }
+  }
+
+  private StackException damaged(String name, String what, Exception cause) {
+    return new StackException(
+        "The file %s is damaged: %s is %s. Delete it, or mend it.".formatted(path, name, what),
+        cause);
   }
 
   /** Sets one value and writes the file. */

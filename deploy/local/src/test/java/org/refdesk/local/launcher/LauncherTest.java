@@ -96,6 +96,36 @@ class LauncherTest {
     assertThat(project.resolve(".refdesk").resolve("suite.properties")).doesNotExist();
   }
 
+  @Test
+  void what_a_killed_supervisor_left_elsewhere_is_ended_by_the_next_up() throws Exception {
+    Path data = project.resolve("elsewhere");
+    Files.createDirectories(data.resolve("run"));
+    Files.writeString(data.resolve("refdesk-data"), "1\n");
+    Process left = new ProcessBuilder("sleep", "600").start();
+    long started = left.info().startInstant().orElseThrow().toEpochMilli();
+    Files.writeString(data.resolve("run").resolve("kafka.pid"), left.pid() + " " + started);
+    Files.createDirectories(project.resolve(".refdesk"));
+    Files.writeString(
+        project.resolve(".refdesk").resolve("suite.properties"),
+        "pid=1\nstarted=1000\nstate=running\ndata=" + data + "\n");
+
+    // a port that is none ends it early, and after the clearing
+    assertThat(up("--port", "80800").exit()).isEqualTo(1);
+
+    assertThat(left.waitFor()).isNotZero();
+  }
+
+  @Test
+  void files_that_are_damaged() throws Exception {
+    Files.createDirectories(project.resolve(".refdesk"));
+    Path file = project.resolve(".refdesk").resolve("suite.properties");
+    Files.writeString(file, "pid=what\ngateway=http://127.0.0.1:1\n");
+
+    assertThat(launcher("status").output())
+        .isEqualTo(
+            "refdesk: The file %s is damaged: pid is no number. Delete it, or mend it.%n", file);
+  }
+
   private Outcome up(String... arguments) throws IOException, InterruptedException {
     Path console = project.resolve("console");
     List<String> all = new ArrayList<>(List.of("--console", console.toString()));
