@@ -7,6 +7,9 @@ import java.util.Locale;
 import org.refdesk.bench.calls.CallWorker;
 import org.refdesk.bench.calls.CallWorker.Script;
 import org.refdesk.bench.calls.Scripts;
+import org.refdesk.bench.configuration.Customers;
+import org.refdesk.bench.configuration.LargeImport;
+import org.refdesk.bench.configuration.Organizations;
 import org.refdesk.bench.http.HttpConnection;
 import org.refdesk.bench.limit.Yardstick;
 import org.refdesk.bench.load.Load;
@@ -71,6 +74,9 @@ public final class Bench {
       case SCREENS -> new Screens(target, library, options).run(System.out);
       case RULE_CHANGE -> delay(new RuleChange(library));
       case LICENCE_CHANGE -> delay(new LicenceChange(library));
+      case CUSTOMERS -> new Customers(target, library, options).run(System.out);
+      case ORGANIZATIONS -> new Organizations(target, library, options).run(System.out);
+      case IMPORT -> new LargeImport(target, library, options).run(System.out);
     };
   }
 
@@ -144,8 +150,7 @@ public final class Bench {
       case LIST -> scripts.list(options.screen());
       case UPLOAD -> scripts.upload(connection, options.number("--size", DOCUMENT));
       case MIXED -> scripts.mixed(connection);
-      case LIMIT, SCREENS, RULE_CHANGE, LICENCE_CHANGE ->
-          throw new IllegalStateException("no calls in mode " + options.mode());
+      default -> throw new IllegalStateException("no calls in mode " + options.mode());
     };
   }
 

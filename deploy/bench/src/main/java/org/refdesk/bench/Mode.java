@@ -14,7 +14,10 @@ public enum Mode {
   LIMIT,
   SCREENS,
   RULE_CHANGE,
-  LICENCE_CHANGE;
+  LICENCE_CHANGE,
+  CUSTOMERS,
+  ORGANIZATIONS,
+  IMPORT;
 
   /**
    * The mode of a word of the command line.

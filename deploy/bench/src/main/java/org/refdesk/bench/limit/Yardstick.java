@@ -63,7 +63,7 @@ public final class Yardstick implements AutoCloseable {
               201);
     }
     try (Connection app = target.asService();
-        Connection owner = target.asOwner()) {
+        Connection owner = target.asOwner(ServiceName.MESSAGING)) {
       app.setAutoCommit(false);
       enter(app);
       long id = Api.json(reply).get("id").asLong();
@@ -121,7 +121,7 @@ public final class Yardstick implements AutoCloseable {
   /** Removes all that was written. */
   @Override
   public void close() {
-    try (Connection owner = target.asOwner()) {
+    try (Connection owner = target.asOwner(ServiceName.MESSAGING)) {
       YardstickSchema.drop(owner);
     } catch (SQLException e) {
       throw new BenchException("The yardstick cannot be removed: " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.suite.Target;
+import org.refdesk.local.ServiceName;
 
 /**
  * Writes and removes the conversations of a library, straight into the tables.
@@ -127,7 +128,7 @@ final class ScreenFill {
 
   /** Gives the planner its figures, as the server does by itself after some minutes. */
   void settle() {
-    try (Connection owner = target.asOwner();
+    try (Connection owner = target.asOwner(ServiceName.MESSAGING);
         Statement statement = owner.createStatement()) {
       statement.execute("vacuum (analyze) conversation, message, history_entry");
     } catch (SQLException e) {
@@ -165,13 +166,9 @@ final class ScreenFill {
 
   /** One transaction as the owner, who sees only this library's rows like everybody else. */
   private boolean inside(String organization, Work work) {
-    try (Connection owner = target.asOwner()) {
+    try (Connection owner = target.asOwner(ServiceName.MESSAGING)) {
       owner.setAutoCommit(false);
-      try (PreparedStatement scope =
-          owner.prepareStatement("select set_config('refdesk.organization', ?, true)")) {
-        scope.setString(1, organization);
-        scope.execute();
-      }
+      Target.enter(owner, organization);
       boolean done = work.in(owner);
       owner.commit();
       return done;

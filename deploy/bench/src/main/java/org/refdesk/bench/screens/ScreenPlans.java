@@ -16,11 +16,7 @@ final class ScreenPlans {
   static void print(Target target, String organization, PrintStream out) {
     try (Connection app = target.asService()) {
       app.setAutoCommit(false);
-      try (PreparedStatement scope =
-          app.prepareStatement("select set_config('refdesk.organization', ?, true)")) {
-        scope.setString(1, organization);
-        scope.execute();
-      }
+      Target.enter(app, organization);
       for (ScreenList list : ScreenList.values()) {
         print(app, list, organization, out);
       }

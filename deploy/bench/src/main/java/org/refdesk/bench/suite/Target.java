@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +113,21 @@ public final class Target implements AutoCloseable {
 
   /** A connection to messaging-service's database in the role with which the service works. */
   public Connection asService() throws SQLException {
-    return connect(ServiceName.MESSAGING.appRole());
+    return connect(ServiceName.MESSAGING, ServiceName.MESSAGING.appRole());
   }
 
-  /** A connection to messaging-service's database as its owner. */
-  public Connection asOwner() throws SQLException {
-    return connect(ServiceName.MESSAGING.ownerRole());
+  /** A connection to a service's database as its owner. */
+  public Connection asOwner(ServiceName service) throws SQLException {
+    return connect(service, service.ownerRole());
+  }
+
+  /** Lets the connection's transaction see the rows of an organization, as a service does. */
+  public static void enter(Connection connection, String organization) throws SQLException {
+    try (PreparedStatement scope =
+        connection.prepareStatement("select set_config('refdesk.organization', ?, true)")) {
+      scope.setString(1, organization);
+      scope.execute();
+    }
   }
 
   @Override
@@ -132,7 +142,7 @@ public final class Target implements AutoCloseable {
         .process().stream().map(process -> new Watched(name, process.pid(), withChildren));
   }
 
-  private Connection connect(String role) throws SQLException {
+  private Connection connect(ServiceName service, String role) throws SQLException {
     String port = new PropertiesFile(data.resolve("ports.properties")).get(POSTGRES).orElseThrow();
     Properties properties = new Properties();
     properties.setProperty("user", role);
@@ -142,6 +152,6 @@ public final class Target implements AutoCloseable {
             .get("postgres." + role)
             .orElseThrow());
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + ServiceName.MESSAGING.database(), properties);
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + service.database(), properties);
   }
 }
