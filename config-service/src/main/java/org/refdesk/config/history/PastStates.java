@@ -9,31 +9,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.refdesk.config.sql.Sql;
 
 /** What records were at an instant, told from their changes up to then. */
 @ApplicationScoped
 public class PastStates {
 
+  /** The last change of each record of one organization, along the index. */
+  private static final String LAST_OF_ONE =
+      """
+      (select distinct on (code) %d as nearness, * from lookup_history
+      where organization = ? and kind = ? and code > ? and changed_at <= ?
+      order by code, revision desc)\
+      """;
+
   /** Each record's last change, of those its nearest one, deletions left out. */
   private static final String NEAREST =
       """
-      select distinct on (code) * from (
-        select distinct on (organization, code) * from lookup_history
-        where organization = any (?) and kind = ? and code > ? and changed_at <= ?
-        order by organization, code, revision desc) last
-      where after is not null
-      order by code, array_position(?, organization) desc\
+      select * from (
+        select distinct on (code) * from (%s) last
+        where after is not null order by code, nearness desc) nearest\
       """;
 
-  private static final String ALL = "select * from (" + NEAREST + ") nearest order by code limit ?";
+  private static final String ALL = NEAREST + " order by code limit ?";
   private static final String EFFECTIVE =
-      "select * from ("
-          + NEAREST
+      NEAREST
           + """
-          ) nearest
-          where not (after ->> 'hidden')::boolean
+           where not (after ->> 'hidden')::boolean
             and coalesce((after ->> 'activeFrom')::date <= ?, true)
             and coalesce((after ->> 'activeTo')::date >= ?, true)
           order by code limit ?\
@@ -59,13 +65,31 @@ public class PastStates {
 
   /** What organizations had defined of a kind, each code by the nearest, after a code in order. */
   public List<State> all(List<String> path, String kind, Instant at, String after, int limit) {
-    return sql.list(ALL, this::state, path, kind, after, at, path, limit);
+    return list(ALL, path, List.of(kind, after, at), List.of(limit));
   }
 
   /** Of these the ones that were neither hidden nor out of their dates on a day. */
   public List<State> effective(
       List<String> path, String kind, Instant at, LocalDate day, String after, int limit) {
-    return sql.list(EFFECTIVE, this::state, path, kind, after, at, path, day, day, limit);
+    return list(EFFECTIVE, path, List.of(kind, after, at), List.of(day, day, limit));
+  }
+
+  /**
+   * @param each parameters of the part for one organization, after the organization
+   * @param last parameters after those parts
+   */
+  private List<State> list(String query, List<String> path, List<Object> each, List<Object> last) {
+    List<Object> parameters = new ArrayList<>();
+    for (String organization : path) {
+      parameters.add(organization);
+      parameters.addAll(each);
+    }
+    parameters.addAll(last);
+    String parts =
+        IntStream.range(0, path.size())
+            .mapToObj(LAST_OF_ONE::formatted)
+            .collect(Collectors.joining(" union all "));
+    return sql.list(query.formatted(parts), this::state, parameters.toArray());
   }
 
   private State state(ResultSet row) throws SQLException {

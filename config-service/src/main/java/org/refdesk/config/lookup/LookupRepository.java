@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.refdesk.config.field.Faults;
 import org.refdesk.config.field.Reference;
 import org.refdesk.config.field.Values;
@@ -35,14 +36,22 @@ public class LookupRepository {
 
   private static final String FIND_NEAREST = NEAREST.formatted("code = ?");
   private static final String FIND_SEVERAL = NEAREST.formatted("code = any (?)");
+
+  /**
+   * A list reads the records of each organization along the index and merges them, so that a page
+   * costs the same in a table of any size; asked for all of them at once, the server would sort the
+   * table for each page.
+   */
+  private static final String LIST_OF_ONE =
+      "select %d as nearness, * from lookup_record where organization = ? and kind = ? and code > ?";
+
   private static final String LIST_EFFECTIVE =
-      "select * from ("
-          + NEAREST.formatted("code > ?")
-          + """
-          ) nearest
-          where not hidden and coalesce(active_from <= ?, true) and coalesce(active_to >= ?, true)
-          %s order by code limit ?\
-          """;
+      """
+      select * from (
+        select distinct on (code) * from (%s) seen order by code, nearness desc) nearest
+      where not hidden and coalesce(active_from <= ?, true) and coalesce(active_to >= ?, true)
+      %s order by code limit ?\
+      """;
   private static final String LIST_OWN =
       "select * from lookup_record where organization = ? and kind = ? and code > ? order by code"
           + " limit ?";
@@ -153,17 +162,19 @@ public class LookupRepository {
    */
   public List<LookupRecord> effective(
       Organization organization, LookupTable table, Restriction only, String after, int limit) {
+    List<String> path = organization.path();
     List<Object> parameters = new ArrayList<>();
-    parameters.add(organization.path());
-    parameters.add(table.name().path());
-    parameters.add(after);
-    parameters.add(organization.path());
+    path.forEach(code -> parameters.addAll(List.of(code, table.name().path(), after)));
     parameters.add(only.day());
     parameters.add(only.day());
     parameters.addAll(only.parameters());
     parameters.add(limit);
+    String each =
+        IntStream.range(0, path.size())
+            .mapToObj(LIST_OF_ONE::formatted)
+            .collect(Collectors.joining(" union all "));
     return sql.list(
-        LIST_EFFECTIVE.formatted(only.condition()), reader(table), parameters.toArray());
+        LIST_EFFECTIVE.formatted(each, only.condition()), reader(table), parameters.toArray());
   }
 
   /** The records that an organization itself defines, ended and hiding ones too. */
