@@ -166,9 +166,9 @@ public final class Customers {
                   statement.executeQuery(
                       """
                       explain (analyze, buffers) select * from customer
-                      where organization = '%s' and name_key >= searchable('Renée V')
+                      where organization = '%s'
+                        and (name_key, number) > (searchable('Renée V'), '')
                         and name_key < searchable('Renée V') || U&'\\+10FFFF'
-                        and (name_key, number) > ('', '')
                       order by name_key, number limit 51\
                       """
                           .formatted(organization))) {

@@ -149,7 +149,7 @@ final class OrganizationTree {
       case "calendars" ->
           i ->
               record(
-                  "CALENDAR-" + i,
+                  code('K', i),
                   i,
                   "'weekly':{'MONDAY':[{'opens':'09:00','closes':'17:00'}],"
                       + "'SATURDAY':[{'opens':'10:00','closes':'16:00'}]}");

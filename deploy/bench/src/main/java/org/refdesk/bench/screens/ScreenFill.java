@@ -14,8 +14,8 @@ import org.refdesk.local.ServiceName;
  * Writes and removes the conversations of a library, straight into the tables.
  *
  * <p>They are as a library has them after some years: begun evenly over five years up to now, of
- * the newest twentieth most are still at work, of the older ones one in fifty; one customer in
- * twenty writes often; a third has no processor; deadlines two and five days after the beginning.
+ * the newest twentieth most are still at work, of the older ones one in fifty; five customers have
+ * one in twenty; a third has no processor; deadlines two and five days after the beginning.
  */
 final class ScreenFill {
 
@@ -42,7 +42,7 @@ final class ScreenFill {
         response_sent_at, processed_at, response_due, processing_due, processing_remaining_ms,
         history_length, version)
       select ?, i, 'A question about item ' || i,
-        (case when who < 0.05 then 1 + floor(chance * 500) else 1000 + floor(chance * 200000) end)::int::text,
+        (case when who < 0.05 then 1 + floor(chance * 5) else 1000 + floor(chance * 200000) end)::int::text,
         'Customer ' || floor(chance * 200000)::int, 'QU', 'BORR', 'OPAC', state, 'BENCHD1', null,
         case when staff < 0.33 then null when staff < 0.38 then ?
              else 'STAFF' || floor(staff * 40)::int end,
