@@ -24,13 +24,17 @@ class CustomerRepository {
   private static final String BY_BARCODE = SELECT + "barcode = ? and number > ? limit ?";
   private static final String BY_EMAIL =
       SELECT + "email_key = lower(?) and number > ? order by number limit ?";
+
+  /** One lower bound, where the page begins: of two the server may begin at the wrong one. */
   private static final String BY_NAME =
       SELECT
           + """
-          name_key >= searchable(?) and name_key < searchable(?) || ?
-          and (name_key, number) > (?, ?)
+          (name_key, number) > (%s, ?) and name_key < searchable(?) || ?
           order by name_key, number limit ?\
           """;
+
+  private static final String FIRST_BY_NAME = BY_NAME.formatted("searchable(?)");
+  private static final String NEXT_BY_NAME = BY_NAME.formatted("?");
   private static final String FIND = SELECT + "number = ?";
   private static final String LOCK =
       """
@@ -107,13 +111,12 @@ class CustomerRepository {
       case EMAIL -> list(BY_EMAIL, organization, text, last, limit);
       case NAME ->
           list(
-              BY_NAME,
+              after == null ? FIRST_BY_NAME : NEXT_BY_NAME,
               organization,
-              text,
+              after == null ? text : after.getFirst(),
+              last,
               text,
               PREFIX_END,
-              after == null ? "" : after.getFirst(),
-              last,
               limit);
     };
   }
