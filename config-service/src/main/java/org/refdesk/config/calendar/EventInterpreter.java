@@ -33,6 +33,7 @@ import org.refdesk.config.calendar.CalendarEvent.Property;
 final class EventInterpreter {
 
   private static final int LONGEST_DAYS = 366;
+  private static final int MOST_EXCEPT_DATES = 400;
   private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
   private static final DateTimeFormatter DATE =
@@ -208,6 +209,10 @@ final class EventInterpreter {
         Property single = new Property(value.strip(), property.parameters());
         dates.add(
             isDate(single) ? LocalDate.parse(single.value(), DATE) : local(single).toLocalDate());
+        if (dates.size() > MOST_EXCEPT_DATES) {
+          throw new IgnoredException(
+              "it leaves out more than %d dates (EXDATE)".formatted(MOST_EXCEPT_DATES));
+        }
       }
     }
     return dates;

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class EventTexts {
 
   private static final int LONGEST_UID = 255;
+
+  /** Characters of a text that are looked at: it may have a million, and is asked for each day. */
+  private static final int LONGEST_RAW = 2_000;
+
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
   private EventTexts() {}
@@ -18,12 +22,16 @@ final class EventTexts {
     if (summary == null || event.has(ICalendarWriter.UNNAMED)) {
       return null;
     }
-    return shortened(unescaped(summary), Calendars.LONGEST_NAME);
+    return shortened(unescaped(beginning(summary)), Calendars.LONGEST_NAME);
   }
 
   static @Nullable String uid(CalendarEvent event) {
     String uid = event.value("UID");
-    return uid == null ? null : shortened(uid, LONGEST_UID);
+    return uid == null ? null : shortened(beginning(uid), LONGEST_UID);
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= LONGEST_RAW ? text : text.substring(0, LONGEST_RAW);
   }
 
   /** Text as RFC 5545 (3.3.11) escapes it. */

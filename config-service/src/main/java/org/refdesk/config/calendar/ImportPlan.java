@@ -7,7 +7,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class ImportPlan {
   private static final class Claim {
     final DayException first;
     final List<Slot> slots;
-    final Set<LocalDate> except = new HashSet<>();
+    final List<Set<LocalDate>> except = new ArrayList<>();
 
     Claim(DayException first) {
       this.first = first;
@@ -138,7 +137,7 @@ final class ImportPlan {
       claim.slots.addAll(slots);
     }
     if (refusal == null) {
-      claim.except.addAll(except);
+      claim.except.add(except);
     }
     add(new Row(event, exception, refusal == null ? null : ignored(refusal)));
   }
@@ -160,7 +159,7 @@ final class ImportPlan {
     if (!after.everyYear() && after.date().isBefore(today)) {
       return ignored("it lies before today");
     }
-    if (claim.except.stream().anyMatch(this::isLeftOpen)) {
+    if (claim.except.stream().flatMap(Set::stream).anyMatch(this::isLeftOpen)) {
       return ignored(
           "it leaves out dates (EXDATE) for which there is no exception; give each of them an event"
               + " of its own");

@@ -6,8 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,17 @@ class EventInterpreterTest {
   @MethodSource("understood")
   void tellsWhatAnEventMeans(String event, EventMeaning meaning) {
     assertThat(read(event)).isEqualTo(meaning);
+  }
+
+  @Test
+  void datesLeftOutWithoutEndAreNotKept() {
+    String dates =
+        LocalDate.parse("2027-01-01")
+            .datesUntil(LocalDate.parse("2028-06-01"))
+            .map(DateTimeFormatter.BASIC_ISO_DATE::format)
+            .collect(Collectors.joining(","));
+    assertThat(read("DTSTART:20261225|RRULE:FREQ=YEARLY|EXDATE:" + dates))
+        .isEqualTo(new EventMeaning.None("it leaves out more than 400 dates (EXDATE)"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
