@@ -46,12 +46,8 @@ record CustomerLine(
   private static CustomerLine checked(LineReader.Line line, JsonNode customer) {
     Faults faults = Faults.none();
     CustomerForm.OfLine read = CustomerForm.readLine(customer, faults);
-    List<FieldError> errors = faults.errors();
-    return new CustomerLine(
-        line.number(),
-        read.number(),
-        read.form(),
-        errors.size() > MOST_ERRORS ? errors.subList(0, MOST_ERRORS) : errors);
+    List<FieldError> errors = faults.errors().stream().limit(MOST_ERRORS).toList();
+    return new CustomerLine(line.number(), read.number(), read.form(), errors);
   }
 
   private static CustomerLine refused(LineReader.Line line, String message) {

@@ -19,9 +19,9 @@ public record GroupShape(List<Field<?>> fields) implements Shape<Values> {
       faults.add("must be an object in braces");
       return null;
     }
-    int before = faults.list().size();
+    int before = faults.count();
     Values values = Values.read(fields, object, faults);
-    return faults.list().size() == before ? values : null;
+    return faults.count() == before ? values : null;
   }
 
   @Override

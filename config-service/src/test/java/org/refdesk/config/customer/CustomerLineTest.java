@@ -53,6 +53,7 @@ class CustomerLineTest {
         "{\"name\":\"Ada\"}                            | number",
         "{\"number\":\"a b\",\"name\":\"Ada\"}         | number",
         "{\"number\":7,\"name\":\"Ada\"}               | number",
+        "{\"number\":\"..\",\"name\":\"Ada\"}          | number",
         "{\"number\":\"7\"}                            | name",
         "{\"number\":\"7\",\"name\":null}              | name",
         "{\"number\":\"7\",\"name\":\"A\",\"age\":7}   | age",
