@@ -79,12 +79,23 @@ public class Idempotency {
     return answer(request, effect, true);
   }
 
+  /**
+   * Refuses a request without a key before its body is read.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 400
+   */
+  public void requireKey() {
+    if (headers.getHeaderString(HEADER) == null) {
+      throw CommonProblem.IDEMPOTENCY_KEY_REQUIRED.because(
+          "Send an Idempotency-Key header, such as a new UUID for each new request.");
+    }
+  }
+
   private Response answer(Object request, Supplier<Answer> effect, boolean required) {
     String key = headers.getHeaderString(HEADER);
     if (key == null) {
       if (required) {
-        throw CommonProblem.IDEMPOTENCY_KEY_REQUIRED.because(
-            "Send an Idempotency-Key header, such as a new UUID for each new request.");
+        requireKey();
       }
       Answer answer = effect.get();
       return respond(answer, write(answer.body()));

@@ -29,7 +29,7 @@ public record CustomerForm(
     @Nullable String branch) {
 
   /** Numbers are the library system's own; as part of an address they keep to its characters. */
-  static final String NUMBER_REGEX = "[A-Za-z0-9._-]{1,20}";
+  static final String NUMBER_REGEX = "[A-Za-z0-9][A-Za-z0-9._-]{0,19}";
 
   /** What is expected of a branch that is none. */
   static final String NO_BRANCH = "must be a branch of the library; its children list them";
@@ -106,7 +106,9 @@ public record CustomerForm(
     if (!number.matches(NUMBER_REGEX)) {
       faults
           .at(NUMBER.name())
-          .add("in the address must be 1 to 20 letters, digits, points, hyphens or underscores");
+          .add(
+              "in the address must be 1 to 20 letters, digits, points, hyphens or underscores,"
+                  + " the first a letter or digit");
     }
     String branch = values.get(BRANCH);
     if (branch != null && !isBranch.test(branch)) {

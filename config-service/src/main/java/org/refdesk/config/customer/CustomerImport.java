@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.refdesk.commons.kafka.Backoff;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.problem.ProblemCompleter;
+import org.refdesk.config.transfer.ImportLog;
 
 /**
  * Takes in a body of customers, one a line, and answers each line while the body still comes in.
@@ -32,12 +33,15 @@ class CustomerImport {
 
   private final CustomerBatches batches;
   private final ProblemCompleter problems;
+  private final ImportLog log;
   private final ObjectMapper json;
 
   @Inject
-  CustomerImport(CustomerBatches batches, ProblemCompleter problems, ObjectMapper json) {
+  CustomerImport(
+      CustomerBatches batches, ProblemCompleter problems, ImportLog log, ObjectMapper json) {
     this.batches = batches;
     this.problems = problems;
+    this.log = log;
     this.json = json;
   }
 
@@ -62,6 +66,8 @@ class CustomerImport {
   private void run(ChunkReader chunks, String path, OutputStream answer) throws IOException {
     ImportSummary summary = ImportSummary.none();
     long unanswered = 0;
+    long begun = System.nanoTime();
+    String outcome = "broken off";
     try {
       for (List<CustomerLine> chunk = next(chunks); !chunk.isEmpty(); chunk = next(chunks)) {
         unanswered = chunk.getFirst().line();
@@ -72,14 +78,19 @@ class CustomerImport {
         write(answer, results);
         unanswered = chunk.getLast().line() + 1;
       }
+      write(answer, List.of(summary));
+      outcome = "done";
     } catch (RuntimeException e) {
       if (summary.lines() == 0) {
         throw e;
       }
-      write(answer, List.of(stopped(e, path, unanswered)));
-      return;
+      HttpProblem problem = stopped(e, path, unanswered);
+      outcome = "stopped before line " + unanswered + ", " + problem.getTitle();
+      write(answer, List.of(problem));
+    } finally {
+      log.ended(
+          "customers", outcome, summary.byResult(), Duration.ofNanos(System.nanoTime() - begun));
     }
-    write(answer, List.of(summary));
   }
 
   private static List<CustomerLine> next(ChunkReader chunks) {

@@ -1,5 +1,7 @@
 package org.refdesk.config.customer;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The last line of an import's answer: how many lines led to what. */
@@ -11,6 +13,18 @@ public record ImportSummary(
     @Schema(examples = "0") long same,
     @Schema(examples = "0") long erased,
     @Schema(examples = "1") long refused) {
+
+  /** The counts that are not 0, by name. */
+  Map<String, Long> byResult() {
+    Map<String, Long> all = new LinkedHashMap<>();
+    all.put("created", created);
+    all.put("changed", changed);
+    all.put("same", same);
+    all.put("erased", erased);
+    all.put("refused", refused);
+    all.values().removeIf(count -> count == 0);
+    return all;
+  }
 
   static ImportSummary none() {
     return new ImportSummary(0, 0, 0, 0, 0, 0);

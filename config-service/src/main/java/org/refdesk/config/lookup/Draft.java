@@ -29,6 +29,11 @@ public record Draft(
   /** Of a document that could not be read at all. */
   static final Draft NONE = new Draft(null, null, false, null, null, null);
 
+  /** The same with another last day. */
+  Draft until(@Nullable LocalDate last) {
+    return new Draft(code, description, hidden, activeFrom, last, fields);
+  }
+
   /** The code of a draft without faults. */
   String requireCode() {
     return Objects.requireNonNull(code, "code");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.config.field.Faults;
+import org.refdesk.config.field.Reference;
 import org.refdesk.config.field.Values;
 import org.refdesk.config.lookup.LookupRepository.Use;
 import org.refdesk.config.organization.Organization;
@@ -39,6 +40,11 @@ class LookupChecks {
       public Optional<LookupRecord> inherited(String code) {
         return records.nearest(above, table, code).filter(found -> !found.hidden());
       }
+
+      @Override
+      public boolean defines(Reference reference) {
+        return records.isDefined(here.path(), reference);
+      }
     };
   }
 
@@ -60,19 +66,33 @@ class LookupChecks {
     Values fields = draft.fields();
     if (fields != null) {
       EffectiveRecords effective = around.effective();
+      boolean ending = isEnding(before, draft, effective.day());
       fields.references(
           faults.at(FIELDS),
           (reference, at) -> {
-            if (effective.find(reference).isEmpty()) {
-              around.missing(reference, at);
+            if (ending ? !around.defines(reference) : effective.find(reference).isEmpty()) {
+              around.missing(reference, ending, at);
             }
           });
-      table.checkReferences(fields, effective, faults.at(FIELDS));
+      if (!ending) {
+        table.checkReferences(fields, effective, faults.at(FIELDS));
+      }
       if (before != null && !before.hidden()) {
         table.checkChange(before.fields(), fields, effective.day(), faults.at(FIELDS));
       }
     }
     return draft;
+  }
+
+  /**
+   * Whether a draft is of a record that is over, or changes nothing but that it will be. Ending is
+   * always possible, also where what the record refers to ended before it.
+   */
+  private static boolean isEnding(@Nullable LookupRecord before, Draft draft, LocalDate today) {
+    LocalDate last = draft.activeTo();
+    return last != null
+        && (last.isBefore(today)
+            || (before != null && before.isJust(draft.until(before.activeTo()))));
   }
 
   private static Draft hiding(Surroundings around, Draft draft, Faults faults) {
@@ -109,7 +129,7 @@ class LookupChecks {
       LookupTable table,
       @Nullable LookupRecord before,
       @Nullable LookupRecord after) {
-    if ((before != null && before.hidden()) || (after != null && after.hidden())) {
+    if (after != null && after.hidden()) {
       return List.of();
     }
     LookupRecord known = before != null ? before : after;
@@ -121,7 +141,9 @@ class LookupChecks {
             .inherited(known.code())
             .filter(record -> record.isEffectiveOn(around.effective().day()))
             .orElse(null);
-    LookupRecord seen = before != null ? before : inherited;
+    // while it is hidden nobody relies on the inherited record, but what refers to it is still
+    // there
+    LookupRecord seen = before != null && !before.hidden() ? before : inherited;
     LookupRecord willSee = after != null ? after : inherited;
     if (seen == null || (willSee != null && !table.breaksUsers(seen.fields(), willSee.fields()))) {
       return List.of();

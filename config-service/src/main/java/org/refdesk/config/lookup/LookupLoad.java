@@ -174,11 +174,12 @@ public final class LookupLoad {
     return judged;
   }
 
-  private Judged settled(Waiting waited, Map<String, LookupRecord> found) {
+  private Judged settled(Waiting waited, Map<String, LookupRecord> known) {
     for (Missing missing : waited.missing()) {
-      LookupRecord target = found.get(missing.reference().code());
-      if (target == null || !target.isEffectiveOn(here.dayOf(now))) {
-        Surroundings.addMissing(missing.reference(), missing.at());
+      LookupRecord target = known.get(missing.reference().code());
+      boolean found = target != null && (missing.ending() || target.isEffectiveOn(here.dayOf(now)));
+      if (!found) {
+        Surroundings.addMissing(missing.reference(), missing.ending(), missing.at());
       }
     }
     return noted(waited.judged());

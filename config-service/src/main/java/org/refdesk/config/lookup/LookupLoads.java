@@ -55,7 +55,7 @@ public class LookupLoads {
   @Transactional(TxType.MANDATORY)
   public LookupLoad begin(Collection<LookupTable> tables, boolean lasting, String by) {
     Organization here = organizations.get(context.current());
-    locks.takeWhole(here, tables);
+    locks.takeWhole(here, tables, lasting);
     return new LookupLoad(records, checks, history, batch, here, clock.instant(), lasting, by);
   }
 }

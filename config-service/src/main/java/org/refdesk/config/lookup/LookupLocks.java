@@ -3,11 +3,14 @@ package org.refdesk.config.lookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.config.field.Reference;
 import org.refdesk.config.organization.Organization;
 import org.refdesk.config.sql.Sql;
+import org.refdesk.config.sql.SqlException;
 
 /**
  * Keeps what a change relies on from changing meanwhile. Locks are on names, not rows: a record
@@ -25,8 +28,16 @@ class LookupLocks {
   /** Names of a table; two records with one name wait for each other, for the time of a save. */
   private static final int NAMES = 16;
 
-  /** Shorter than the driver waits for an answer, which would cost the connection. */
-  private static final String PATIENCE = "12s";
+  /**
+   * For each lock; three that last so long still end before the driver gives up on the answer,
+   * which would cost the connection.
+   */
+  private static final String PATIENCE = "6s";
+
+  /** SQLSTATE of a lock that was not to be had in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private static final int RETRY_AFTER_SECONDS = 10;
 
   private static final String LOCK =
       """
@@ -63,13 +74,18 @@ class LookupLocks {
     take(own, shared);
   }
 
-  /** The same for all records of several tables, existing or not, and all that they refer to. */
-  void takeWhole(Organization here, Collection<LookupTable> tables) {
+  /**
+   * The same for all records of several tables, existing or not, and all that they refer to.
+   *
+   * @param lasting false for what will be undone: then nobody else is kept from changing what they
+   *     refer to
+   */
+  void takeWhole(Organization here, Collection<LookupTable> tables, boolean lasting) {
     SortedSet<String> own = new TreeSet<>();
     SortedSet<String> shared = new TreeSet<>();
     for (LookupTable table : tables) {
       own.addAll(names(here.code(), table.name().path()));
-      for (String other : table.referredTables()) {
+      for (String other : lasting ? table.referredTables() : Set.<String>of()) {
         here.path().forEach(organization -> shared.addAll(names(organization, other)));
       }
     }
@@ -79,7 +95,19 @@ class LookupLocks {
   private void take(SortedSet<String> own, SortedSet<String> shared) {
     SortedSet<String> all = new TreeSet<>(own);
     all.addAll(shared);
-    sql.list(LOCK, row -> row.getLong(1), PATIENCE, own, all);
+    try {
+      sql.list(LOCK, row -> row.getLong(1), PATIENCE, own, all);
+    } catch (SqlException e) {
+      if (!LOCK_NOT_AVAILABLE.equals(e.state())) {
+        throw e;
+      }
+      throw CommonProblem.UNAVAILABLE
+          .problem()
+          .withDetail(
+              "Somebody saves in these tables, or brings a file into them. Repeat the request.")
+          .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+          .build();
+    }
   }
 
   private static SortedSet<String> names(String organization, String table) {

@@ -136,6 +136,11 @@ public class LookupRepository {
     return sql.first(FIND_NEAREST, reader(table), path, table.name().path(), code, path);
   }
 
+  /** Whether somebody on a path defines a record under that name, effective or not. */
+  boolean isDefined(List<String> path, Reference reference) {
+    return nearest(path, tables.get(reference.table()), reference.code()).isPresent();
+  }
+
   /**
    * The records of several codes, each of the nearest organization that defines it.
    *

@@ -156,6 +156,10 @@ public class LookupResource {
     LookupView found = reader.get(table(path), code);
     // what another organization defined is no version of a record of this one
     String tag = (found.inherited() ? found.definedBy() + "-" : "") + found.version();
+    if (!found.effective()) {
+      // which day it is makes it so, not a new version
+      tag += ".idle";
+    }
     EntityTag etag = new EntityTag(tag);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag);
     return (unchanged != null ? unchanged : Response.ok(found)).tag(etag).build();

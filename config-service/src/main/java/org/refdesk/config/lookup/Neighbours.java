@@ -22,12 +22,16 @@ final class Neighbours implements Surroundings, EffectiveRecords {
   private final LocalDate day;
   private final Map<String, LookupRecord> own;
   private final Map<String, LookupRecord> above;
-  private final Map<Reference, Optional<LookupRecord>> effective = new HashMap<>();
+  private final Map<Reference, Optional<LookupRecord>> defined = new HashMap<>();
   private final Map<String, Boolean> branches = new HashMap<>();
   private final List<Missing> missing = new ArrayList<>();
 
-  /** A reference to a record of the same table that is not effective, at least not yet. */
-  record Missing(Reference reference, Faults at) {}
+  /**
+   * A reference to a record of the same table that is not there, at least not yet.
+   *
+   * @param ending whether it needs no more than to be defined
+   */
+  record Missing(Reference reference, boolean ending, Faults at) {}
 
   Neighbours(
       LookupRepository records,
@@ -55,9 +59,7 @@ final class Neighbours implements Surroundings, EffectiveRecords {
   private void lookUp(String other, TreeSet<String> codes) {
     Map<String, LookupRecord> found = records.nearest(here.path(), other, codes);
     for (String code : codes) {
-      effective.put(
-          new Reference(other, code),
-          Optional.ofNullable(found.get(code)).filter(record -> record.isEffectiveOn(day)));
+      defined.put(new Reference(other, code), Optional.ofNullable(found.get(code)));
     }
   }
 
@@ -84,12 +86,19 @@ final class Neighbours implements Surroundings, EffectiveRecords {
   /** Those that a draft names are known; a rule may ask for others. */
   @Override
   public Optional<LookupRecord> find(Reference reference) {
-    Optional<LookupRecord> known = effective.get(reference);
-    if (known == null) {
+    return nearest(reference).filter(record -> record.isEffectiveOn(day));
+  }
+
+  @Override
+  public boolean defines(Reference reference) {
+    return nearest(reference).isPresent();
+  }
+
+  private Optional<LookupRecord> nearest(Reference reference) {
+    if (!defined.containsKey(reference)) {
       lookUp(reference.table(), new TreeSet<>(List.of(reference.code())));
-      return effective.getOrDefault(reference, Optional.empty());
     }
-    return known;
+    return defined.getOrDefault(reference, Optional.empty());
   }
 
   @Override
@@ -98,11 +107,11 @@ final class Neighbours implements Surroundings, EffectiveRecords {
   }
 
   @Override
-  public void missing(Reference reference, Faults at) {
+  public void missing(Reference reference, boolean ending, Faults at) {
     if (reference.table().equals(table.name().path())) {
-      missing.add(new Missing(reference, at));
+      missing.add(new Missing(reference, ending, at));
     } else {
-      Surroundings.addMissing(reference, at);
+      Surroundings.addMissing(reference, ending, at);
     }
   }
 

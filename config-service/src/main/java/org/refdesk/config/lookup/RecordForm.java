@@ -3,6 +3,7 @@ package org.refdesk.config.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ public final class RecordForm {
       Field.optional("activeTo", new DateShape(), "Last day on which it is active.", "2036-12-31");
 
   private static final String FIELDS = "fields";
+
+  /** A page of two hundred records, and the event of one, must stay within what is carried. */
+  private static final int LARGEST_FIELDS = 256 * 1024;
 
   private final LookupTable table;
   private final boolean hiding;
@@ -113,6 +117,10 @@ public final class RecordForm {
           : Values.read(table.fields(), JsonNodeFactory.instance.objectNode(), faults);
     }
     if (json instanceof ObjectNode object) {
+      if (json.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_FIELDS) {
+        faults.add("must have at most %d bytes as JSON in UTF-8".formatted(LARGEST_FIELDS));
+        return null;
+      }
       return Values.read(table.fields(), object, faults);
     }
     faults.add("must be an object in braces");

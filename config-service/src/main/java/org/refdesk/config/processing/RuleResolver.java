@@ -72,6 +72,12 @@ public class RuleResolver {
         category == null
             ? null
             : code(Categories.PATH, Categories.CODE, category, effective, faults.at("category"));
+    if (categoryCode != null && faults.isEmpty()) {
+      effective
+          .find(new Reference(Categories.PATH, categoryCode))
+          .filter(found -> !typeCode.equals(found.fields().get(Categories.MESSAGE_TYPE)))
+          .ifPresent(found -> faults.at("category").add("must belong to the type " + typeCode));
+    }
     faults.throwIfAny();
     return resolve(typeCode, categoryCode, here, today);
   }

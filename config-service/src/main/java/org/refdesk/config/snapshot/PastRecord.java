@@ -24,11 +24,14 @@ public record PastRecord(
     @Schema(description = "Whether it was to be used on that day.") boolean effective,
     @Schema(examples = "3") long version,
     @Schema(description = "When it had been changed last.") Instant changedAt,
-    @Schema(description = "Subject of the token that had changed it.", examples = "J.JANSEN")
-        String changedBy) {
+    @Schema(
+            description = "Subject of the token that had changed it; null where it is inherited.",
+            examples = "J.JANSEN")
+        @Nullable String changedBy) {
 
   static PastRecord of(String table, State state, Organization here, LocalDate day) {
     JsonNode record = state.record();
+    boolean inherited = !state.organization().equals(here.code());
     boolean hidden = record.path("hidden").asBoolean();
     LocalDate from = date(record.path("activeFrom"));
     LocalDate to = date(record.path("activeTo"));
@@ -41,11 +44,11 @@ public record PastRecord(
         to,
         record.path("fields"),
         state.organization(),
-        !state.organization().equals(here.code()),
+        inherited,
         !hidden && (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day)),
         record.path("version").asLong(),
         state.changedAt(),
-        state.changedBy());
+        inherited ? null : state.changedBy());
   }
 
   private static @Nullable LocalDate date(JsonNode value) {

@@ -2,6 +2,7 @@ package org.refdesk.config.sql;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -13,6 +14,11 @@ public final class SqlException extends RuntimeException {
 
   SqlException(SQLException cause) {
     super(cause);
+  }
+
+  /** The SQLSTATE (PostgreSQL, appendix A); null where the pool or the network is the reason. */
+  public @Nullable String state() {
+    return getCause() instanceof SQLException cause ? cause.getSQLState() : null;
   }
 
   /** Name of the unique index that stands against the statement, if that is the reason. */

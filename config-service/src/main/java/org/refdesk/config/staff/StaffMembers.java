@@ -28,8 +28,9 @@ public final class StaffMembers implements LookupTable {
   public static final String PATH = "staff-members";
   public static final CodePattern CODE =
       new CodePattern(
-          "[A-Z0-9._-]{1,32}",
-          "1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN");
+          "[A-Z0-9][A-Z0-9._-]{0,31}",
+          "1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN, and begin with"
+              + " a letter or digit");
 
   private static final int MOST_ROLES = 100;
   private static final int MOST_UNITS = 50;

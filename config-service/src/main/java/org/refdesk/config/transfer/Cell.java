@@ -20,12 +20,14 @@ import org.refdesk.config.field.ShapeView.Kind;
  *
  * <p>A spreadsheet takes a text that begins with one of {@code = + - @}, a tab or a return for a
  * formula and carries it out. Such a text, and one that only apostrophes part from that, gets an
- * apostrophe in front, as people write it there; reading takes it away again.
+ * apostrophe in front, as people write it there; reading takes it away again. Spreadsheets of some
+ * countries separate cells at each semicolon and then see a text that begins after one, whatever
+ * quotes the file has; so that counts as a beginning too, and in JSON as well.
  */
 final class Cell {
 
-  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
-  private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern FORMULA = Pattern.compile("(^|[;,])(?='*[=+\\-@\\t\\r])");
+  private static final Pattern GUARDED = Pattern.compile("(^|[;,])'(?='*[=+\\-@\\t\\r])");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
   private static final ObjectReader JSON =
@@ -43,12 +45,12 @@ final class Cell {
     return switch (kind) {
       case NUMBER, FLAG -> value.asText();
       case TEXT, CODE, DATE -> guarded(value.asText());
-      case LIST, GROUP, MAP -> value.toString();
+      case LIST, GROUP, MAP -> guarded(value.toString());
     };
   }
 
   private static String guarded(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
+    return FORMULA.matcher(text).replaceAll("$1'");
   }
 
   /**
@@ -68,12 +70,12 @@ final class Cell {
       case FLAG -> flag(trimmed);
       case CODE, DATE -> TextNode.valueOf(unguarded(trimmed));
       case TEXT -> TextNode.valueOf(unguarded(cell));
-      case LIST, GROUP, MAP -> json(cell);
+      case LIST, GROUP, MAP -> json(unguarded(cell));
     };
   }
 
   private static String unguarded(String text) {
-    return GUARDED.matcher(text).matches() ? text.substring(1) : text;
+    return GUARDED.matcher(text).replaceAll("$1");
   }
 
   /** Spreadsheets write TRUE and FALSE. */

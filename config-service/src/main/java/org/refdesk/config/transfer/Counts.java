@@ -1,5 +1,7 @@
 package org.refdesk.config.transfer;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.refdesk.config.lookup.Fate;
 
@@ -12,6 +14,17 @@ public record Counts(
     @Schema(examples = "0") long refused) {
 
   static final Counts NONE = new Counts(0, 0, 0, 0);
+
+  /** The counts that are not 0, by name. */
+  Map<String, Long> byFate() {
+    Map<String, Long> all = new LinkedHashMap<>();
+    all.put("created", created);
+    all.put("changed", changed);
+    all.put("same", same);
+    all.put("refused", refused);
+    all.values().removeIf(count -> count == 0);
+    return all;
+  }
 
   Counts and(Fate fate) {
     return switch (fate) {

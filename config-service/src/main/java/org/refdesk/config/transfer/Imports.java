@@ -1,12 +1,17 @@
 package org.refdesk.config.transfer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.idempotency.Idempotency;
+import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.security.Caller;
 import org.refdesk.commons.streaming.PacedBody;
@@ -18,13 +23,30 @@ class Imports {
 
   static final String LINES = "application/x-ndjson";
 
+  private static final String KIND = "tables";
+
   private final TransferService service;
+  private final Turns turns;
+  private final Idempotency idempotency;
+  private final ImportLog log;
+  private final OrganizationContext organization;
   private final Caller caller;
   private final ObjectMapper json;
 
   @Inject
-  Imports(TransferService service, Caller caller, ObjectMapper json) {
+  Imports(
+      TransferService service,
+      Turns turns,
+      Idempotency idempotency,
+      ImportLog log,
+      OrganizationContext organization,
+      Caller caller,
+      ObjectMapper json) {
     this.service = service;
+    this.turns = turns;
+    this.idempotency = idempotency;
+    this.log = log;
+    this.organization = organization;
     this.caller = caller;
     this.json = json;
   }
@@ -49,21 +71,43 @@ class Imports {
       @Nullable Object request,
       @Nullable String dryRun) {
     boolean dry = isDry(dryRun);
-    ReceivedFile received = reception.receive();
-    RowFile file = new RowFile(received, format, only);
-    boolean kept = false;
-    try {
-      if (!dry) {
-        Object content = request == null ? List.of(format, received.sha256()) : request;
-        return service.carryOut(content, file, caller.subject());
+    if (!dry) {
+      idempotency.requireKey();
+    }
+    try (Turns.Turn place = turns.toReceive()) {
+      ReceivedFile received = reception.receive();
+      RowFile file = new RowFile(received, format, only);
+      boolean kept = false;
+      try {
+        if (!dry) {
+          return carryOut(request == null ? List.of(format, received.sha256()) : request, file);
+        }
+        Response answer = rehearse(file, service.survey(file), caller.subject());
+        kept = true;
+        return answer;
+      } finally {
+        if (!kept) {
+          received.close();
+        }
       }
-      Response answer = rehearse(file, service.survey(file), caller.subject());
-      kept = true;
+    }
+  }
+
+  private Response carryOut(Object content, RowFile file) {
+    Refusals refusals = new Refusals();
+    long begun = System.nanoTime();
+    String outcome = "not done";
+    Map<String, Long> rows = Map.of();
+    try (Turns.Turn turn = turns.toCarryOut(organization.current())) {
+      Response answer = service.carryOut(content, file, caller.subject(), refusals);
+      outcome = "done";
+      rows = refusals.counts().byFate();
       return answer;
+    } catch (HttpProblem e) {
+      outcome = "not done, " + e.getTitle();
+      throw e;
     } finally {
-      if (!kept) {
-        received.close();
-      }
+      log.ended(KIND, outcome, rows, Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 
@@ -82,7 +126,9 @@ class Imports {
             out -> {
               try (ReceivedFile received = file.file();
                   FateLines lines = new FateLines(out, json)) {
-                service.rehearse(file, present, by, lines);
+                try (Turns.Turn turn = turns.toCarryOut(organization.current())) {
+                  service.rehearse(file, present, by, lines);
+                }
                 lines.finish();
               } catch (UncheckedIOException e) {
                 throw e.getCause();

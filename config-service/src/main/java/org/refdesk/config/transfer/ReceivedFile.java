@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jboss.logging.Logger;
 import org.refdesk.commons.problem.CommonProblem;
 
 /**
@@ -24,7 +25,9 @@ import org.refdesk.commons.problem.CommonProblem;
  */
 final class ReceivedFile implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(ReceivedFile.class);
   private static final int PIECE = 64 * 1024;
+  private static final int RETRY_AFTER_SECONDS = 60;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final FileChannel file;
@@ -63,7 +66,7 @@ final class ReceivedFile implements AutoCloseable {
         out -> {
           byte[] piece = new byte[PIECE];
           long size = 0;
-          for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+          for (int read = read(body, piece); read >= 0; read = read(body, piece)) {
             size += read;
             if (size > largest) {
               throw CommonProblem.TOO_LARGE.because(
@@ -76,7 +79,20 @@ final class ReceivedFile implements AutoCloseable {
         });
   }
 
-  /** A file with the content that a source writes. */
+  private static int read(InputStream body, byte[] piece) {
+    try {
+      return body.read(piece);
+    } catch (IOException e) {
+      LOG.debug("The body of an import broke off", e);
+      throw CommonProblem.MALFORMED_REQUEST.because("The body broke off.");
+    }
+  }
+
+  /**
+   * A file with the content that a source writes.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 if there is no room for it
+   */
   static ReceivedFile of(Source source) {
     try {
       FileChannel file = scratch();
@@ -92,7 +108,12 @@ final class ReceivedFile implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.error("A file that is to be brought in cannot be kept until then", e);
+      throw CommonProblem.UNAVAILABLE
+          .problem()
+          .withDetail("There is no room for the file. Repeat the request later.")
+          .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+          .build();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }

@@ -130,6 +130,39 @@ class LookupResourceTest {
   }
 
   @Test
+  void theTagTellsThatARecordIsNoLongerActive() {
+    tree.add(tree.library, TYPES, "{'code':'ID','description':'Idle','activeTo':'2020-12-31'}");
+    String path = at(tree.library, TYPES, "ID");
+    tree.reader().get(path).then().header("ETag", "\"1.idle\"");
+    tree.reader().header("If-None-Match", "\"1\"").get(path).then().statusCode(200);
+    tree.configurator()
+        .header("If-Match", "\"1.idle\"")
+        .body("{\"description\":\"x\"}")
+        .put(path)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"");
+  }
+
+  @Test
+  void aRecordHasABoundOfItsOwn() {
+    StringBuilder texts = new StringBuilder();
+    for (char language = 'a'; language <= 'z'; language++) {
+      texts.append(texts.isEmpty() ? "" : ",").append("'x").append(language).append("':'");
+      texts.append("x".repeat(10_000)).append('\'');
+    }
+    String record = "{'code':'LONG','description':'Long','fields':{'texts':{" + texts + "}}}";
+    tree.configurator()
+        .header("If-None-Match", "*")
+        .body(record.replace('\'', '"').replace("xxx", "質質質"))
+        .put(at(tree.library, "default-messages", "LONG"))
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItem("fields"))
+        .body("errors.message", hasItem("must have at most 262144 bytes as JSON in UTF-8"));
+  }
+
+  @Test
   void anUnknownPropertyIsMalformed() {
     tree.configurator()
         .body("{\"code\":\"UN\",\"description\":\"x\",\"colour\":\"red\",\"fields\":{\"a\":1}}")

@@ -154,7 +154,8 @@ class RecordFormTest {
     String fourCharacters = "must be exactly 4 letters or digits (A-Z, 0-9), such as ";
     String sevenCharacters = "must be exactly 7 letters or digits (A-Z, 0-9), such as BACKOFF";
     String staffCode =
-        "must be 1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN";
+        "must be 1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN, and begin"
+            + " with a letter or digit";
     String date = "must be a date as in 2026-03-31, from 1900 to 9999";
     String days = "must be a whole number from 0 to 3650";
     String flag = "must be true or false";

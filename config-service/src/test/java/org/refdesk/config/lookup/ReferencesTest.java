@@ -119,6 +119,59 @@ class ReferencesTest {
   }
 
   @Test
+  void whatRefersToAnEndedRecordCanBeEndedToo() {
+    put("message-types", "QU", "{'description':'Question','activeTo':'2020-12-31'}")
+        .statusCode(200);
+    String fields = "'fields':{'messageType':'QU'}}";
+    put("categories", "BORR", "{'description':'Borrowing','activeTo':'2999-12-31'," + fields)
+        .statusCode(200);
+    put("categories", "BORR", "\"2\"", "{'description':'Other','activeTo':'2999-12-31'," + fields)
+        .statusCode(422)
+        .body("errors.message", contains(TYPE_FAULT));
+    put("categories", "BORR", "\"2\"", "{'description':'Over','activeTo':'2021-06-30'," + fields)
+        .statusCode(200);
+  }
+
+  @Test
+  void alsoWhatIsOverRefersToRecordsThatWere() {
+    put(
+            "categories",
+            "BORR",
+            "{'description':'Over','activeTo':'2021-06-30','fields':{'messageType':'XX'}}")
+        .statusCode(422)
+        .body(
+            "errors.message", contains("must be a record of message-types, if only an ended one"));
+  }
+
+  @Test
+  void hidingIsNoWayRoundForARecordThatARuleNames() {
+    Tree network = Tree.plant();
+    network.addBasics(network.system);
+    network.add(network.system, "message-types", "{'code':'CO','description':'Complaint'}");
+    network.add(
+        network.library,
+        "processing-rules",
+        "{'fields':{'messageType':'QU','category':'BORR','responseDays':1,'processingDays':2,"
+            + "'department':'BACKOFF'}}");
+    String path = at(network.library, "categories", "BORR");
+    network
+        .configurator()
+        .header("If-None-Match", "*")
+        .body("{\"hidden\":true}")
+        .put(path)
+        .then()
+        .statusCode(201);
+    network
+        .configurator()
+        .header("If-Match", "\"1\"")
+        .body("{\"description\":\"Borrowing\",\"fields\":{\"messageType\":\"CO\"}}")
+        .put(path)
+        .then()
+        .statusCode(409)
+        .body("usedBy.code", contains("QUBORR"));
+  }
+
+  @Test
   void aCategoryThatARuleNamesKeepsItsType() {
     tree.add(tree.library, "message-types", "{'code':'CO','description':'Complaint'}");
     tree.add(
@@ -175,8 +228,12 @@ class ReferencesTest {
   }
 
   private ValidatableResponse put(String table, String code, String record) {
+    return put(table, code, "\"1\"", record);
+  }
+
+  private ValidatableResponse put(String table, String code, String version, String record) {
     return tree.configurator()
-        .header("If-Match", "\"1\"")
+        .header("If-Match", version)
         .body(record.replace('\'', '"'))
         .put(at(tree.library, table, code))
         .then();

@@ -59,6 +59,19 @@ class RuleResourceTest {
   }
 
   @Test
+  void aCategoryOfAnotherTypeHasNoRule() {
+    tree.add(tree.library, "message-types", "{'code':'CO','description':'Complaint'}");
+    tree.reader()
+        .queryParam("type", "CO")
+        .queryParam("category", "BORR")
+        .get(at(tree.library, "processing-rules", "resolve"))
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("category"))
+        .body("errors.message", contains("must belong to the type CO"));
+  }
+
+  @Test
   void withoutARuleNothingGoverns() {
     resolve("QU", "BORR")
         .body("rule", nullValue())

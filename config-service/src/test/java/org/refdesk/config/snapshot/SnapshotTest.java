@@ -82,6 +82,9 @@ class SnapshotTest {
         .body("items.changedBy", contains("C.CONFIG"))
         .body("items.effective", contains(true))
         .body("items[0].activeTo", nullValue());
+    snapshot(tree.branch, one)
+        .body("items.inherited", contains(true))
+        .body("items[0].changedBy", nullValue());
     snapshot(tree.library, two).body("items", empty());
     snapshot(tree.library, two, "view", "own")
         .body("items.description", contains("Two"))

@@ -66,18 +66,18 @@ class FilesTest {
     tree.add(
         tree.library,
         "staff-members",
-        "{'code':'-DASH','description':'+31','fields':{'name':'-Ann','roles':[{'role':'CSM1',"
+        "{'code':'D-ASH','description':'+31','fields':{'name':'-Ann','roles':[{'role':'CSM1',"
             + "'from':'2020-01-01'}],'units':['FINA']}}");
     tree.add(
         tree.library,
         "staff-members",
         "{'code':'BOB','fields':{'name':'Bob, \\\"Bobby\\\"','absence':{'from':'2026-01-01',"
-            + "'substitute':'-DASH'}}}");
+            + "'substitute':'D-ASH'}}}");
     tree.add(
         tree.library,
         "processing-rules",
         "{'fields':{'messageType':'QU','category':'BORR','responseDays':0,'processingDays':5,"
-            + "'department':'BACKOFF','processor':'-DASH'}}");
+            + "'department':'BACKOFF','processor':'D-ASH'}}");
     tree.add(
         tree.library,
         "default-messages",
@@ -138,7 +138,7 @@ class FilesTest {
         .then()
         .body("items.action", contains("CREATED"))
         .body("items[0].changedBy", equalTo("C.CONFIG"))
-        .body("items[0].after.fields.processor", equalTo("-DASH"));
+        .body("items[0].after.fields.processor", equalTo("D-ASH"));
   }
 
   @Test
