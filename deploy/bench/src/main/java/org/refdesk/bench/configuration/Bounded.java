@@ -19,7 +19,7 @@ import org.refdesk.bench.suite.Target;
  */
 final class Bounded {
 
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 1_000;
 
   private final Target target;
   private final double mostMillis;

@@ -1,7 +1,9 @@
 package org.refdesk.bench.configuration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ final class OrganizationTree {
   private final BenchLibrary library;
   private final int size;
   private final List<Organization> organizations = new ArrayList<>();
+  private final Map<String, String> configurers = new HashMap<>();
 
   OrganizationTree(BenchLibrary library, int size) {
     this.library = library;
@@ -110,9 +113,10 @@ final class OrganizationTree {
     return ORGANIZATIONS + "/" + organization + "/" + rest;
   }
 
-  /** The token of whoever configures an organization. */
+  /** The token of whoever configures an organization, the same each time. */
   String configurer(String organization) {
-    return library.token("bench-configurer", "CFG1", organization);
+    return configurers.computeIfAbsent(
+        organization, code -> library.token("bench-configurer", "CFG1", code));
   }
 
   private static String file(int level) {
