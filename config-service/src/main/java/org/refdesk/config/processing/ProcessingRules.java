@@ -31,6 +31,9 @@ public final class ProcessingRules implements LookupTable {
 
   private static final int MOST_DAYS = 3_650;
 
+  /** Working time of a year that is open day and night. */
+  private static final int MOST_MINUTES = 525_600;
+
   public static final Field<String> MESSAGE_TYPE =
       Field.required(
           "messageType",
@@ -74,6 +77,14 @@ public final class ProcessingRules implements LookupTable {
           "The staff member who is told when it is late; holds CSM1.",
           "P.PETERS");
 
+  public static final Field<Integer> WARNING_LEAD_MINUTES =
+      Field.optional(
+          "warningLeadMinutes",
+          new NumberShape(1, MOST_MINUTES),
+          "How long before a deadline the processor is warned, in minutes of working time; null:"
+              + " never.",
+          240);
+
   @Override
   public TableName name() {
     return new TableName(PATH, "processing-rule", "Processing rules", "CSPRO", "KSMAFH");
@@ -110,7 +121,8 @@ public final class ProcessingRules implements LookupTable {
         PROCESSING_DAYS,
         DEPARTMENT,
         PROCESSOR,
-        PERSON_REPORTING);
+        PERSON_REPORTING,
+        WARNING_LEAD_MINUTES);
   }
 
   /** The code of the rule for a type and category, or for the rest of a type. */

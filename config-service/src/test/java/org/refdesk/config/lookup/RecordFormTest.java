@@ -89,6 +89,9 @@ class RecordFormTest {
         arguments("processing-rules", "fields.responseDays", "5"),
         arguments("processing-rules", "fields.processingDays", "3650"),
         arguments("processing-rules", "fields.processor", "'j.jansen'"),
+        arguments("processing-rules", "fields.warningLeadMinutes", "1"),
+        arguments("processing-rules", "fields.warningLeadMinutes", "525600"),
+        arguments("processing-rules", "fields.warningLeadMinutes", "null"),
         arguments("default-messages", "description", text(30)),
         arguments("default-messages", "fields.texts", "{'nl':'Regel 1\\nRegel 2','pt-BR':'Oi'}"),
         arguments("document-types", "fields.authorization", "true"),
@@ -158,6 +161,7 @@ class RecordFormTest {
             + " with a letter or digit";
     String date = "must be a date as in 2026-03-31, from 1900 to 9999";
     String days = "must be a whole number from 0 to 3650";
+    String minutes = "must be a whole number from 1 to 525600";
     String flag = "must be true or false";
     String placeholders =
         "; the placeholders are {{customerName}}, {{customerNumber}}, {{conversationId}},"
@@ -274,6 +278,8 @@ class RecordFormTest {
         refusal("processing-rules", "fields.department", "'X'", sevenCharacters),
         refusal("processing-rules", "fields.processor", "'J/J'", staffCode),
         refusal("processing-rules", "fields.personReporting", "7", staffCode),
+        refusal("processing-rules", "fields.warningLeadMinutes", "0", minutes),
+        refusal("processing-rules", "fields.warningLeadMinutes", "525601", minutes),
         refusal(
             "default-messages", "description", text(31), "must have 1 to 30 characters, has 31"),
         refusal(
