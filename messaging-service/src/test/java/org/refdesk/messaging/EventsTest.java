@@ -1,7 +1,6 @@
 package org.refdesk.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.cloudevents.Topics;
 import org.refdesk.commons.testing.EmbeddedStackResource;
@@ -36,6 +36,8 @@ import org.refdesk.commons.testing.GoldenEvents;
 class EventsTest {
 
   private static final String CONVERSATIONS = "/api/messaging/v1/organizations/%s/conversations";
+
+  private static final String RECOMPUTES = "/api/messaging/v1/organizations/%s/recomputes";
 
   @Inject LibraryFixture libraries;
   @Inject ObjectMapper json;
@@ -63,21 +65,92 @@ class EventsTest {
             "customer-replied",
             "closed",
             "reopened");
-    await("all events")
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> records(key).size() == samples.size());
-    List<ConsumerRecord<String, byte[]>> records = records(key);
+    List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());
     for (int i = 0; i < samples.size(); i++) {
-      GoldenEvents.Golden golden = GoldenEvents.of("conversation." + samples.get(i));
-      ConsumerRecord<String, byte[]> record = records.get(i);
-      JsonNode data = json.readTree(record.value());
-      assertThat(header(record, "ce_type")).isEqualTo(golden.type());
-      assertThat(header(record, "ce_source")).isEqualTo(golden.attribute("source"));
-      assertThat(header(record, "ce_sequence")).isEqualTo(Integer.toString(i + 1));
-      assertThat(header(record, "ce_organization")).isEqualTo("EVT");
-      golden.assertSameShape(data);
+      JsonNode data = shown(records.get(i), "conversation." + samples.get(i), i + 1);
       assertThat(data.toString()).doesNotContain("between us");
     }
+  }
+
+  @Test
+  void whatMovesDeadlinesIsSentAsTheSamplesShow() throws IOException {
+    libraries.library("EVT");
+    String conversation = begin("EVT").then().statusCode(201).extract().header("Location");
+    changing(conversation)
+        .body("{\"due\":\"2030-01-01T00:00:00Z\"}")
+        .put(conversation + "/deadlines/processing");
+    changing(conversation).delete(conversation + "/deadlines/processing");
+    changing(conversation).body("{\"type\":\"CO\"}").put(conversation + "/classification");
+    libraries.lookup(
+        "EVT",
+        "processing-rules",
+        "CO",
+        "{\"messageType\":\"CO\",\"responseDays\":1,\"processingDays\":2}");
+    String key = conversation.substring(conversation.lastIndexOf('/') + 1);
+
+    List<String> samples =
+        List.of("created", "deadline-set", "deadline-taken-back", "reclassified", "rescheduled");
+    List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());
+    for (int i = 0; i < samples.size(); i++) {
+      shown(records.get(i), "conversation." + samples.get(i), i + 1);
+    }
+    String recompute =
+        "EVT/recomputes/"
+            + staff().get(RECOMPUTES.formatted("EVT")).jsonPath().getInt("items[0].id");
+    shown(await(recompute, 1).getFirst(), "recompute.finished", 1);
+  }
+
+  @Test
+  void whatBecomesOfDeadlinesIsSentAsTheSamplesShow() throws IOException {
+    libraries
+        .library("EVT")
+        .lookup(
+            "EVT",
+            "processing-rules",
+            "QUBORR",
+            """
+            {"messageType":"QU","category":"BORR","responseDays":1,"processingDays":3000,
+             "personReporting":"MSMITH","warningLeadMinutes":60}""");
+    String key =
+        token("importer", "SYSTEM", "EVT", null)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .body(
+                """
+                {"subject":"s","text":"t","type":"QU","category":"BORR","customer":"1",
+                 "occurredAt":"2026-01-05T10:00:00Z"}""")
+            .post(CONVERSATIONS.formatted("EVT"))
+            .jsonPath()
+            .getString("id");
+
+    List<ConsumerRecord<String, byte[]>> records = await(key, 4);
+    List<String> samples = List.of("warned", "breached", "escalated");
+    for (int i = 0; i < samples.size(); i++) {
+      ConsumerRecord<String, byte[]> record = records.get(i + 1);
+      JsonNode data = shown(record, "deadline." + samples.get(i), i + 1);
+      assertThat(header(record, "ce_subject")).isEqualTo(key + "/response/1");
+      assertThat(data.path("due").asText()).isEqualTo("2026-01-06T23:00:00Z");
+    }
+  }
+
+  private JsonNode shown(ConsumerRecord<String, byte[]> record, String sample, int sequence)
+      throws IOException {
+    GoldenEvents.Golden golden = GoldenEvents.of(sample);
+    JsonNode data = json.readTree(record.value());
+    assertThat(header(record, "ce_type")).isEqualTo(golden.type());
+    assertThat(header(record, "ce_source")).isEqualTo(golden.attribute("source"));
+    assertThat(header(record, "ce_sequence")).isEqualTo(Integer.toString(sequence));
+    assertThat(header(record, "ce_organization")).isEqualTo("EVT");
+    golden.assertSameShape(data);
+    return data;
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> await(String key, int count) {
+    Awaitility.await("all events")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> records(key).size() >= count);
+    List<ConsumerRecord<String, byte[]>> records = records(key);
+    assertThat(records).hasSize(count);
+    return records;
   }
 
   @Test
@@ -104,7 +177,7 @@ class EventsTest {
     JsonNode rule = GoldenEvents.of("processing-rule.created").data();
     String library = rule.path("organization").asText();
 
-    await("the samples have become copies")
+    Awaitility.await("the samples have become copies")
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(copies("lookup_copy", rule.path("code").asText())).isEqualTo(1));

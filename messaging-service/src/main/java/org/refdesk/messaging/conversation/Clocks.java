@@ -3,9 +3,11 @@ package org.refdesk.messaging.conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.sla.BusinessCalendar;
 import org.refdesk.messaging.sla.ClockEvent;
+import org.refdesk.messaging.sla.ClockKind;
 import org.refdesk.messaging.sla.ClockState;
 import org.refdesk.messaging.sla.Cycle;
 import org.refdesk.messaging.sla.ProcessingClock;
@@ -25,10 +27,18 @@ record Clocks(List<Cycle> response, Cycle processing) {
       List<HistoryEntry> history,
       BusinessCalendar calendar,
       Instant asOf) {
-    List<ClockEvent> events = history.stream().map(HistoryEntry::clockEvent).toList();
+    List<ClockEvent> events =
+        history.stream().flatMap(entry -> entry.clockEvents().stream()).toList();
     return new Clocks(
         new ResponseClock(calendar, conversation.responseDays).replay(events, asOf),
         new ProcessingClock(calendar, conversation.processingDays).replay(events, asOf));
+  }
+
+  /** The cycle of a clock that is open, if there is one. */
+  Optional<Cycle> open(ClockKind clock) {
+    Cycle last =
+        clock == ClockKind.PROCESSING ? processing : response.isEmpty() ? null : response.getLast();
+    return Optional.ofNullable(last).filter(Cycle::isOpen);
   }
 
   @Nullable Instant responseDue() {

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.message.EntryId;
 import org.refdesk.messaging.reference.Customer;
+import org.refdesk.messaging.reference.RecordVersion;
 import org.refdesk.messaging.routing.Assignment;
 import org.refdesk.messaging.routing.Route;
+import org.refdesk.messaging.routing.Terms;
 
 /**
  * A conversation between the library and one customer. {@link #apply} is the only writer of its
@@ -68,12 +71,23 @@ public class Conversation {
   @Column(name = "person_reporting")
   @Nullable String personReporting;
 
+  @OptimisticLock(excluded = true)
   @Column(name = "rule_organization")
   @Nullable String ruleOrganization;
 
+  @OptimisticLock(excluded = true)
   @Column(name = "rule_code")
   @Nullable String ruleCode;
 
+  @OptimisticLock(excluded = true)
+  @Column(name = "rule_version")
+  @Nullable Long ruleVersion;
+
+  @OptimisticLock(excluded = true)
+  @Column(name = "warning_lead_minutes")
+  @Nullable Integer warningLeadMinutes;
+
+  /** Days when it began; what changed later stands in the history. */
   @Column(name = "response_days")
   @Nullable Integer responseDays;
 
@@ -152,11 +166,29 @@ public class Conversation {
 
   Conversation routed(Route route) {
     assign(route.assignment());
-    ruleOrganization = route.ruleOrganization();
-    ruleCode = route.ruleCode();
-    responseDays = route.responseDays();
-    processingDays = route.processingDays();
+    govern(route.terms());
+    responseDays = route.terms().responseDays();
+    processingDays = route.terms().processingDays();
     return this;
+  }
+
+  /**
+   * Takes over which rule governs; the days that it gives come to the clocks by the history. Nobody
+   * reads of it in the conversation itself, so that it makes no new version.
+   */
+  void govern(Terms terms) {
+    RecordVersion rule = terms.rule();
+    ruleOrganization = rule == null ? null : rule.organization();
+    ruleCode = rule == null ? null : rule.code();
+    ruleVersion = rule == null ? null : rule.version();
+    warningLeadMinutes = terms.warningLeadMinutes();
+  }
+
+  /** The rule that governs; its version is 0 where it was taken over before versions were kept. */
+  @Nullable RecordVersion rule() {
+    return ruleOrganization == null || ruleCode == null
+        ? null
+        : new RecordVersion(ruleOrganization, ruleCode, ruleVersion == null ? 0 : ruleVersion);
   }
 
   void assign(Assignment assignment) {

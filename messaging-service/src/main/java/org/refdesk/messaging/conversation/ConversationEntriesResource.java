@@ -24,6 +24,7 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +43,37 @@ import org.refdesk.messaging.message.MessageView;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ConversationEntriesResource {
+
+  private static final String CLOCKS =
+      """
+      {"asOf":"2026-03-03T14:00:00Z","timeZone":"Europe/Amsterdam",
+       "response":[{"number":1,"state":"STOPPED","start":"2026-03-02T09:00:00Z",
+         "stop":"2026-03-03T14:00:00Z","targetDays":1,"deadline":"2026-03-03T16:00:00Z",
+         "setByHand":false,"remaining":"PT2H","elapsed":"PT13H","elapsedWall":"PT29H",
+         "paused":"PT0S","closed":"PT0S",
+         "rule":{"organization":"NYC","code":"QUBORR","version":3},
+         "calendar":{"organization":"NYC","code":"OPEN","version":7},
+         "phases":[{"state":"RUNNING","from":"2026-03-02T09:00:00Z","to":"2026-03-03T14:00:00Z"}],
+         "stretches":[
+           {"account":"COUNTED","from":"2026-03-02T09:00:00Z","to":"2026-03-02T16:00:00Z",
+            "length":"PT7H"},
+           {"account":"OUTSIDE_HOURS","from":"2026-03-02T16:00:00Z","to":"2026-03-03T08:00:00Z",
+            "length":"PT16H"},
+           {"account":"COUNTED","from":"2026-03-03T08:00:00Z","to":"2026-03-03T14:00:00Z",
+            "length":"PT6H"}]}],
+       "processing":{"number":1,"state":"PAUSED","start":"2026-03-02T09:00:00Z","targetDays":2,
+         "deadline":"2026-03-04T16:00:00Z","setByHand":false,"remaining":"PT10H","elapsed":"PT13H",
+         "elapsedWall":"PT29H","paused":"PT0S","closed":"PT0S",
+         "rule":{"organization":"NYC","code":"QUBORR","version":3},
+         "calendar":{"organization":"NYC","code":"OPEN","version":7},
+         "phases":[{"state":"RUNNING","from":"2026-03-02T09:00:00Z","to":"2026-03-03T14:00:00Z"}],
+         "stretches":[
+           {"account":"COUNTED","from":"2026-03-02T09:00:00Z","to":"2026-03-02T16:00:00Z",
+            "length":"PT7H"},
+           {"account":"OUTSIDE_HOURS","from":"2026-03-02T16:00:00Z","to":"2026-03-03T08:00:00Z",
+            "length":"PT16H"},
+           {"account":"COUNTED","from":"2026-03-03T08:00:00Z","to":"2026-03-03T14:00:00Z",
+            "length":"PT6H"}]}}""";
 
   private final ConversationService service;
   private final ConversationReading reading;
@@ -164,10 +196,34 @@ public class ConversationEntriesResource {
       summary = "Read the clocks",
       description =
           "Roles: CSM1, SYSTEM. Each cycle of the response and processing clocks with its elapsed,"
-              + " paused and remaining time, replayed from the history up to now.")
-  @APIResponse(responseCode = "200", description = "Both clocks.")
+              + " paused and remaining time, its deadline, what was recorded of it, and the rule and"
+              + " calendar that it goes by, replayed from the history up to now.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Both clocks.",
+      content = @Content(schema = @Schema(implementation = ClocksView.class)))
   public ClocksView clocks(@PathParam("org") String org, @PathParam("id") long id) {
-    return reading.clocks(id);
+    return reading.clocks(id, false);
+  }
+
+  @GET
+  @Path("/clocks/explanation")
+  @RolesAllowed({Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Explain the clocks",
+      description =
+          "Roles: CSM1, SYSTEM. The clocks with every stretch of time of each cycle, in order and"
+              + " without holes: counted, outside opening hours, paused, or closed before it was"
+              + " reopened. A cycle that has stopped is explained by the calendar of that time.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Both clocks, explained.",
+      content =
+          @Content(
+              schema = @Schema(implementation = ClocksView.class),
+              examples = @ExampleObject(name = "Answered in time", value = CLOCKS)))
+  public ClocksView explain(@PathParam("org") String org, @PathParam("id") long id) {
+    return reading.clocks(id, true);
   }
 
   private static Answer created(String org, MessageAnswer answer) {

@@ -44,6 +44,10 @@ public class ConversationEvents {
     return switch (entry.kind) {
       case NOTED -> "noted";
       case ASSIGNED -> "assigned";
+      case RECLASSIFIED -> "reclassified";
+      case DEADLINE_SET -> "deadline-set";
+      case DEADLINE_TAKEN_BACK -> "deadline-taken-back";
+      case RESCHEDULED -> "rescheduled";
       case ACTION -> entry.action == null ? "changed" : participle(entry.action);
     };
   }

@@ -12,14 +12,13 @@ import org.refdesk.commons.paging.Page;
 import org.refdesk.commons.paging.PageRequest;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.messaging.message.MessageView;
-import org.refdesk.messaging.sla.BusinessCalendar;
 
 /** Reads single conversations with what belongs to them. */
 @ApplicationScoped
 public class ConversationReading {
 
   private final ConversationRepository conversations;
-  private final LibraryLookups lookups;
+  private final CycleReading cycles;
   private final Origins origins;
   private final OrganizationContext organization;
   private final Cursors cursors;
@@ -28,13 +27,13 @@ public class ConversationReading {
   @Inject
   public ConversationReading(
       ConversationRepository conversations,
-      LibraryLookups lookups,
+      CycleReading cycles,
       Origins origins,
       OrganizationContext organization,
       Cursors cursors,
       Clock clock) {
     this.conversations = conversations;
-    this.lookups = lookups;
+    this.cycles = cycles;
     this.origins = origins;
     this.organization = organization;
     this.cursors = cursors;
@@ -79,14 +78,16 @@ public class ConversationReading {
         HistoryView::of);
   }
 
-  /** Every cycle of both clocks, replayed up to now with the calendar as it is now. */
+  /**
+   * Every cycle of both clocks up to now.
+   *
+   * @param explained whether to account for every stretch of time
+   */
   @Transactional
-  public ClocksView clocks(long id) {
+  public ClocksView clocks(long id, boolean explained) {
     Conversation conversation = find(id);
     Instant now = clock.instant();
-    BusinessCalendar calendar = lookups.calendar(conversation, now);
-    return ClocksView.of(
-        Clocks.replay(conversation, conversations.history(id), calendar, now), calendar, now);
+    return ClocksView.of(cycles.tell(conversation, now), now, explained);
   }
 
   private Conversation find(long id) {

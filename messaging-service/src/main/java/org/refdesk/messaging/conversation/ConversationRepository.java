@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.refdesk.messaging.message.Message;
 
 /** Conversations with their history and messages. */
@@ -20,6 +22,47 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
   Optional<Conversation> lock(long id) {
     return Optional.ofNullable(
         getEntityManager().find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** Ids of conversations that are not closed, in order. */
+  List<Long> notClosed(long after, int limit) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select id from conversation where organization ="
+                + " current_setting('refdesk.organization') and phase < 2 and id > :after"
+                + " order by id limit :limit",
+            Long.class)
+        .setParameter("after", after)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  /** The conversations of these ids, in order. */
+  List<Conversation> findAll(List<Long> ids) {
+    return getEntityManager()
+        .createQuery("from Conversation where id in :ids order by id", Conversation.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  /** The same, each locked as by {@link #lock}; in order, so that nobody waits in a circle. */
+  List<Conversation> lockAll(List<Long> ids) {
+    return getEntityManager()
+        .createQuery("from Conversation where id in :ids order by id", Conversation.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /** The whole histories of several conversations. */
+  Map<Long, List<HistoryEntry>> histories(List<Long> conversations) {
+    return getEntityManager()
+        .createQuery(
+            "from HistoryEntry where conversationId in :ids order by conversationId, position",
+            HistoryEntry.class)
+        .setParameter("ids", conversations)
+        .getResultStream()
+        .collect(Collectors.groupingBy(entry -> entry.id().conversationId()));
   }
 
   void add(HistoryEntry entry) {

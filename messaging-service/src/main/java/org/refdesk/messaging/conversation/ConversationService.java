@@ -16,6 +16,7 @@ import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
+import org.refdesk.messaging.routing.OpeningHours;
 
 /** What can be done with a conversation: each method is one use case and one transaction. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ public class ConversationService {
   private final NewConversations newConversations;
   private final ConversationEvents events;
   private final LibraryLookups lookups;
+  private final CycleKeeping cycles;
   private final Origins origins;
   private final Duration reopenWindow;
 
@@ -37,12 +39,14 @@ public class ConversationService {
       NewConversations newConversations,
       ConversationEvents events,
       LibraryLookups lookups,
+      CycleKeeping cycles,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
     this.conversations = conversations;
     this.newConversations = newConversations;
     this.events = events;
     this.lookups = lookups;
+    this.cycles = cycles;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
   }
@@ -146,18 +150,20 @@ public class ConversationService {
   }
 
   /** Writes down a change that is made: history, message, clocks, event. */
-  private void change(Conversation conversation, HistoryEntry entry, @Nullable Message message) {
+  void change(Conversation conversation, HistoryEntry entry, @Nullable Message message) {
     conversation.modifiedAt = entry.at;
     List<HistoryEntry> history = new ArrayList<>(conversations.history(conversation.id()));
     history.add(entry);
-    conversation.reckon(
-        Clocks.replay(conversation, history, lookups.calendar(conversation, entry.at), entry.at));
+    OpeningHours.Governing hours = lookups.hours(conversation, entry.at);
+    Clocks clocks = Clocks.replay(conversation, history, hours.calendar(), entry.at);
+    conversation.reckon(clocks);
     conversations.add(entry);
     if (message != null) {
       conversations.add(message);
     }
     // the version that this change makes stands in its own event and answer
     conversations.flush();
+    cycles.keep(conversation, clocks, hours, entry.at);
     events.append(conversation, entry, message);
   }
 
@@ -176,14 +182,14 @@ public class ConversationService {
         entry.at);
   }
 
-  private Conversation lock(long id) {
+  Conversation lock(long id) {
     return conversations
         .lock(id)
         .filter(origins::maySee)
         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
   }
 
-  private ConversationView view(Conversation conversation, HistoryEntry entry) {
+  ConversationView view(Conversation conversation, HistoryEntry entry) {
     return ConversationView.of(conversation, origins.reader(), entry.at);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.TenantId;
@@ -31,7 +32,15 @@ public class HistoryEntry {
     /** An internal note was written. */
     NOTED(MessageKind.INTERNAL_NOTE),
     /** It was handed over. */
-    ASSIGNED(MessageKind.NONE);
+    ASSIGNED(MessageKind.NONE),
+    /** It got another type or category. */
+    RECLASSIFIED(MessageKind.NONE),
+    /** Staff set a deadline by hand. */
+    DEADLINE_SET(MessageKind.NONE),
+    /** Staff took back the deadline set by hand. */
+    DEADLINE_TAKEN_BACK(MessageKind.NONE),
+    /** Its deadlines moved because a rule or a calendar was edited. */
+    RESCHEDULED(MessageKind.NONE);
 
     private final MessageKind message;
 
@@ -72,6 +81,11 @@ public class HistoryEntry {
   /** What a handing over led to; null for every other entry. */
   @JdbcTypeCode(SqlTypes.JSON)
   @Nullable Assignment assignment;
+
+  /** What it means to the deadlines; null where it means nothing but its status. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "deadline_change")
+  @Nullable DeadlineChange deadlineChange;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "actor_kind")
@@ -114,12 +128,19 @@ public class HistoryEntry {
     return this;
   }
 
+  HistoryEntry of(DeadlineChange change) {
+    deadlineChange = change;
+    return this;
+  }
+
   EntryId id() {
     return new EntryId(conversationId, position);
   }
 
   /** The entry as the clocks see it. */
-  ClockEvent clockEvent() {
-    return new ClockEvent.Change(at, to, message);
+  List<ClockEvent> clockEvents() {
+    return deadlineChange == null
+        ? List.of(new ClockEvent.Change(at, to, message))
+        : deadlineChange.clockEvents(at);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.routing.Assignment;
+import org.refdesk.messaging.routing.Terms;
+import org.refdesk.messaging.sla.ClockKind;
 
 /**
  * A change of a conversation.
@@ -12,6 +14,9 @@ import org.refdesk.messaging.routing.Assignment;
  * @param position counted from 1; a message that came with the change has it as its id
  * @param from status before; absent on the first entry
  * @param assignment who is in charge since a handing over; absent on other entries
+ * @param clock whose deadline was set by hand or taken back; absent on other entries
+ * @param deadline the one that was set by hand
+ * @param terms what governs both clocks since then; absent where they did not change
  * @param by code of the staff member, number of the customer, or name of the system
  */
 @Schema(name = "HistoryEntry")
@@ -23,12 +28,16 @@ public record HistoryView(
     @Nullable ConversationAction action,
     ConversationStatus to,
     @Nullable Assignment assignment,
+    @Nullable ClockKind clock,
+    @Nullable Instant deadline,
+    @Nullable Terms terms,
     Actor actor,
     String by,
     String byName,
     Instant at) {
 
   static HistoryView of(HistoryEntry entry) {
+    DeadlineChange change = entry.deadlineChange;
     return new HistoryView(
         entry.position,
         entry.kind,
@@ -36,6 +45,9 @@ public record HistoryView(
         entry.action,
         entry.to,
         entry.assignment,
+        change == null ? null : change.clock(),
+        change == null ? null : change.deadline(),
+        change == null ? null : change.terms(),
         entry.actor,
         entry.actorCode,
         entry.actorName,

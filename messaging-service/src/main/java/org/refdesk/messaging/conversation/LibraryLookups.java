@@ -10,8 +10,8 @@ import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.messaging.reference.EffectiveLookups;
 import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.reference.Lookups;
+import org.refdesk.messaging.reference.Proposal;
 import org.refdesk.messaging.routing.OpeningHours;
-import org.refdesk.messaging.sla.BusinessCalendar;
 
 /** The lookups of the library in context. */
 @ApplicationScoped
@@ -49,8 +49,14 @@ public class LibraryLookups {
     return lookups.find(organization.current(), branch, keys, null, at);
   }
 
+  /** The same as it would be if a record were as proposed. */
+  Optional<EffectiveLookups> findAsProposed(
+      @Nullable String branch, List<LookupKey> keys, Instant at, Proposal proposal) {
+    return lookups.findAsProposed(organization.current(), branch, keys, at, proposal);
+  }
+
   /** The opening hours that govern a conversation's deadlines. */
-  BusinessCalendar calendar(Conversation conversation, Instant at) {
-    return OpeningHours.calendar(find(conversation.branch, List.of(OpeningHours.KEY), at));
+  OpeningHours.Governing hours(Conversation conversation, Instant at) {
+    return OpeningHours.governing(find(conversation.branch, List.of(OpeningHours.KEY), at));
   }
 }

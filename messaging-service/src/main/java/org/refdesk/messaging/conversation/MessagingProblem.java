@@ -25,6 +25,11 @@ public enum MessagingProblem implements ProblemType {
       409,
       "The conversation has grown too long",
       "It can still be closed, taken and handed over. Begin a new conversation for what is new."),
+  CLOCK_NOT_OPEN(
+      409,
+      "The clock has no open cycle",
+      "The processing clock is open until the conversation is closed, the response clock while a"
+          + " message of the customer is unanswered. Only then is there a deadline to set."),
   NOT_A_LIBRARY(
       409,
       "Conversations belong to a library",

@@ -30,6 +30,7 @@ public class NewConversations {
   private final ConversationEvents events;
   private final ConversationIds ids;
   private final LibraryLookups lookups;
+  private final CycleKeeping cycles;
   private final Customers customers;
   private final Router router;
   private final Origins origins;
@@ -42,6 +43,7 @@ public class NewConversations {
       ConversationEvents events,
       ConversationIds ids,
       LibraryLookups lookups,
+      CycleKeeping cycles,
       Customers customers,
       Router router,
       Origins origins,
@@ -51,6 +53,7 @@ public class NewConversations {
     this.events = events;
     this.ids = ids;
     this.lookups = lookups;
+    this.cycles = cycles;
     this.customers = customers;
     this.router = router;
     this.origins = origins;
@@ -127,11 +130,14 @@ public class NewConversations {
             required(request.text()),
             request.documents() == null ? List.of() : request.documents(),
             origin.at());
-    conversation.reckon(
-        Clocks.replay(conversation, List.of(entry), OpeningHours.calendar(found), origin.at()));
+    OpeningHours.Governing hours = OpeningHours.governing(found);
+    Clocks clocks = Clocks.replay(conversation, List.of(entry), hours.calendar(), origin.at());
+    conversation.reckon(clocks);
     conversations.persist(conversation);
     conversations.add(entry);
     conversations.add(message);
+    conversations.flush();
+    cycles.keep(conversation, clocks, hours, origin.at());
     events.append(conversation, entry, message);
     return new MessageAnswer(
         MessageView.of(message, origins.reader() != Actor.CUSTOMER),
@@ -163,8 +169,7 @@ public class NewConversations {
         : ConversationAction.STAFF_SENDS;
   }
 
-  private static void checkClassification(
-      EffectiveLookups found, String type, @Nullable String category) {
+  static void checkClassification(EffectiveLookups found, String type, @Nullable String category) {
     FieldErrors errors = new FieldErrors();
     if (found.find(LookupKey.TYPES, type).isEmpty()) {
       errors.add("type", "is not an effective message type");
@@ -212,7 +217,7 @@ public class NewConversations {
         : tags.stream().map(String::strip).distinct().toArray(String[]::new);
   }
 
-  private static String code(@Nullable String code) {
+  static String code(@Nullable String code) {
     return required(code).toUpperCase(Locale.ROOT);
   }
 

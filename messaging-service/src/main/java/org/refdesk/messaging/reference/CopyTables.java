@@ -37,6 +37,12 @@ public class CopyTables {
         fields = excluded.fields, deleted = excluded.deleted, sequence = excluded.sequence
       where l.sequence < excluded.sequence""";
 
+  private static final String KEEP_CALENDAR =
+      """
+      insert into calendar_version (organization, code, version, fields)
+      values (?, ?, ?, ?::jsonb)
+      on conflict (organization, code, version) do nothing""";
+
   private static final String KEEP_CUSTOMER =
       """
       insert into customer_copy as c (organization, number, barcode, name, email, phone, language,
@@ -55,9 +61,10 @@ public class CopyTables {
     this.entities = entities;
   }
 
+  /** Keeps an organization; tells whether it was news. */
   @Transactional(TxType.MANDATORY)
-  void keepOrganization(JsonNode data, long sequence) {
-    write(
+  boolean keepOrganization(JsonNode data, long sequence) {
+    return write(
         KEEP_ORGANIZATION,
         data.path("code").asText(),
         text(data, "parent"),
@@ -68,9 +75,23 @@ public class CopyTables {
         sequence);
   }
 
+  /**
+   * Keeps every definition of a calendar: cycles that have stopped are told by the one they had.
+   */
   @Transactional(TxType.MANDATORY)
-  void keepLookup(JsonNode data, boolean deleted, long sequence) {
+  void keepCalendar(JsonNode data, long sequence) {
     write(
+        KEEP_CALENDAR,
+        data.path("organization").asText(),
+        data.path("code").asText(),
+        sequence,
+        data.path("fields").toString());
+  }
+
+  /** Keeps a record; tells whether it was news. */
+  @Transactional(TxType.MANDATORY)
+  boolean keepLookup(JsonNode data, boolean deleted, long sequence) {
+    return write(
         KEEP_LOOKUP,
         data.path("organization").asText(),
         data.path("table").asText(),
@@ -105,16 +126,17 @@ public class CopyTables {
     return value.isTextual() ? value.asText() : null;
   }
 
-  private void write(String sql, @Nullable Object... values) {
-    entities
+  /** Writes a row, unless the table knows as much already. */
+  private boolean write(String sql, @Nullable Object... values) {
+    return entities
         .unwrap(Session.class)
-        .doWork(
+        .doReturningWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
                   statement.setObject(i + 1, values[i]);
                 }
-                statement.executeUpdate();
+                return statement.executeUpdate() > 0;
               }
             });
   }

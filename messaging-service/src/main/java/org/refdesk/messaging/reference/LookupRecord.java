@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * An effective lookup record.
  *
  * @param organization the organization that defined it
+ * @param version number of the definition among those of the record
  * @param fields the fields of its table
  */
-public record LookupRecord(String organization, LookupKey key, JsonNode fields) {
+public record LookupRecord(String organization, LookupKey key, long version, JsonNode fields) {
+
+  /** Which definition this is. */
+  public RecordVersion definition() {
+    return new RecordVersion(organization, key.code(), version);
+  }
 
   /** A text field, if it has a value. */
   public @Nullable String text(String field) {

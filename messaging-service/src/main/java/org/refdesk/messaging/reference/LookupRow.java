@@ -15,6 +15,7 @@ record LookupRow(
     boolean hidden,
     @Nullable LocalDate activeFrom,
     @Nullable LocalDate activeTo,
+    long version,
     JsonNode fields) {
 
   boolean isInForce(LocalDate day) {

@@ -39,7 +39,7 @@ class LookupRows {
         select o.code, o.parent, o.level, o.time_zone, c.depth + 1
         from organization_copy o join chain c on o.code = c.parent where c.depth < 4)
       select c.code, c.level, c.time_zone, l.kind, l.code, l.hidden, l.active_from, l.active_to,
-        l.fields::text
+        l.fields::text, l.sequence
       from chain c
       left join lateral (
         select * from lookup_copy r
@@ -105,6 +105,7 @@ class LookupRows {
         row.getBoolean(6),
         row.getObject(7, LocalDate.class),
         row.getObject(8, LocalDate.class),
+        row.getLong(10),
         kind == null ? MissingNode.getInstance() : fields(row.getString(9)));
   }
 

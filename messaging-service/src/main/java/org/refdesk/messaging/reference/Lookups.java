@@ -53,10 +53,37 @@ public class Lookups {
       Collection<LookupKey> keys,
       @Nullable String department,
       Instant at) {
-    List<LookupRow> found =
-        rows.get(
-            new LookupRows.Question(
-                branch == null ? library : branch, Set.copyOf(keys), department));
+    return effective(library, branch, rows(library, branch, keys, department), at);
+  }
+
+  /**
+   * The same as it would be if a record were as proposed.
+   *
+   * @param proposal without effect if its organization is not on the path, or its record not asked
+   *     for
+   */
+  public Optional<EffectiveLookups> findAsProposed(
+      String library,
+      @Nullable String branch,
+      Collection<LookupKey> keys,
+      Instant at,
+      Proposal proposal) {
+    List<LookupRow> found = rows(library, branch, keys, null);
+    return effective(
+        library, branch, keys.contains(proposal.key()) ? proposal.in(found) : found, at);
+  }
+
+  private List<LookupRow> rows(
+      String library,
+      @Nullable String branch,
+      Collection<LookupKey> keys,
+      @Nullable String department) {
+    return rows.get(
+        new LookupRows.Question(branch == null ? library : branch, Set.copyOf(keys), department));
+  }
+
+  private static Optional<EffectiveLookups> effective(
+      String library, @Nullable String branch, List<LookupRow> found, Instant at) {
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +112,8 @@ public class Lookups {
     for (LookupRow row : found) {
       LookupKey key = row.key();
       if (key != null && decided.add(key) && row.isInForce(day)) {
-        effective.put(key, new LookupRecord(row.organization().code(), key, row.fields()));
+        effective.put(
+            key, new LookupRecord(row.organization().code(), key, row.version(), row.fields()));
       }
     }
     return effective;

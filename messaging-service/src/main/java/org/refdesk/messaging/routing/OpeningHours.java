@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.reference.EffectiveLookups;
 import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.reference.RecordVersion;
 import org.refdesk.messaging.sla.BusinessCalendar;
 import org.refdesk.messaging.sla.OpeningSlot;
 
@@ -29,17 +31,35 @@ public final class OpeningHours {
 
   private OpeningHours() {}
 
+  /**
+   * Opening hours and where they come from.
+   *
+   * @param definition the calendar's; null where there is none and the branch counts as always open
+   */
+  public record Governing(BusinessCalendar calendar, @Nullable RecordVersion definition) {}
+
   /** The effective calendar; without one, every day from 00:00 to 24:00. */
-  public static BusinessCalendar calendar(EffectiveLookups lookups) {
+  public static Governing governing(EffectiveLookups lookups) {
     ZoneId zone = lookups.place().timeZone();
     return lookups
         .find(KEY.table(), KEY.code())
-        .flatMap(record -> calendar(record.fields(), zone))
-        .orElseGet(() -> BusinessCalendar.always(zone));
+        .flatMap(
+            record ->
+                calendar(record.fields(), zone)
+                    .map(calendar -> new Governing(calendar, record.definition())))
+        .orElseGet(() -> new Governing(BusinessCalendar.always(zone), null));
   }
 
-  /** A calendar opens on one weekday at least; where none can be read, it is no calendar. */
-  private static Optional<BusinessCalendar> calendar(JsonNode fields, ZoneId zone) {
+  /** The same without its origin. */
+  public static BusinessCalendar calendar(EffectiveLookups lookups) {
+    return governing(lookups).calendar();
+  }
+
+  /**
+   * The calendar that the fields of a record hold. It opens on one weekday at least; where none can
+   * be read, it is no calendar.
+   */
+  public static Optional<BusinessCalendar> calendar(JsonNode fields, ZoneId zone) {
     Map<DayOfWeek, List<OpeningSlot>> weekly = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
       slots(fields.path("weekly").path(day.name()))

@@ -1,22 +1,13 @@
 package org.refdesk.messaging.routing;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the effective processing rule makes of a conversation.
  *
- * @param ruleOrganization the organization that defined the rule; null without a rule
- * @param ruleCode the rule's code; null without a rule
- * @param responseDays preferred response time in working days; null for none
- * @param processingDays preferred processing time in working days; null for none
+ * @param assignment who is in charge
+ * @param terms within which time
  */
-public record Route(
-    Assignment assignment,
-    @Nullable String ruleOrganization,
-    @Nullable String ruleCode,
-    @Nullable Integer responseDays,
-    @Nullable Integer processingDays) {
+public record Route(Assignment assignment, Terms terms) {
 
   /** No rule: unassigned and without deadlines. */
-  static final Route NONE = new Route(Assignment.NONE, null, null, null, null);
+  static final Route NONE = new Route(Assignment.NONE, Terms.NONE);
 }

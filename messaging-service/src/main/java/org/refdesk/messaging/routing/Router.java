@@ -56,6 +56,15 @@ public class Router {
     return rule(found, type, category).map(rule -> apply(rule, found, at)).orElse(Route.NONE);
   }
 
+  /**
+   * The terms of a conversation of this type and category, whoever is in charge.
+   *
+   * @param found the records of {@link #keys}
+   */
+  public static Terms terms(EffectiveLookups found, String type, @Nullable String category) {
+    return rule(found, type, category).map(Terms::of).orElse(Terms.NONE);
+  }
+
   /** The rule of the category, else the rule of its type as a whole. */
   private static Optional<LookupRecord> rule(
       EffectiveLookups found, String type, @Nullable String category) {
@@ -84,10 +93,7 @@ public class Router {
             inCharge ? onlyUnit(people, department) : null,
             present(people, processor, day, at),
             SupportStaff.isSupport(people, personReporting, day) ? personReporting : null),
-        rule.organization(),
-        rule.key().code(),
-        rule.number("responseDays"),
-        rule.number("processingDays"));
+        Terms.of(rule));
   }
 
   /** The department's unit, when it has one and no choice is to be made. */

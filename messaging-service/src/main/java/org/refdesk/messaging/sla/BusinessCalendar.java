@@ -197,6 +197,24 @@ public record BusinessCalendar(
     return Optional.empty();
   }
 
+  /**
+   * The last instant from which this much working time is left until {@code to}. Time that reaches
+   * back exactly to an opening time begins at that opening, not at the closing before it.
+   *
+   * @param from the answer where there is less working time than that between the two
+   * @param time longer than zero
+   */
+  public Instant lastWithWorkingTimeLeft(Instant from, Instant to, Duration time) {
+    Duration left = time;
+    for (Interval open : openTime(from, to).reversed()) {
+      if (left.compareTo(open.length()) <= 0) {
+        return open.end().minus(left);
+      }
+      left = left.minus(open.length());
+    }
+    return from;
+  }
+
   /** The open intervals of a date; on a day when clocks change they may overlap. */
   private List<Interval> hours(LocalDate date) {
     List<OpeningSlot> slots = slots(date);

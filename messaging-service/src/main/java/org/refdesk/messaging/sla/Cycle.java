@@ -63,6 +63,26 @@ public record Cycle(
     return inForce ? deadline : null;
   }
 
+  /**
+   * When to warn of the deadline in force: this much working time before it, at the start of the
+   * cycle where there is not as much. Nothing without such a deadline.
+   *
+   * @param calendar the one that the cycle was replayed with
+   * @param lead longer than zero; null for no warning
+   */
+  public @Nullable Instant warning(BusinessCalendar calendar, @Nullable Duration lead) {
+    Instant due = due();
+    return due == null || lead == null ? null : calendar.lastWithWorkingTimeLeft(start, due, lead);
+  }
+
+  /**
+   * When the deadline passed, or will pass if nothing happens before. Nothing where none is in
+   * force and none has passed.
+   */
+  public @Nullable Instant breach() {
+    return breachedAt != null ? breachedAt : due();
+  }
+
   /** Time on the wall during which the clock ran, opening hours or not. */
   public Duration elapsedWall() {
     return wallTime(ClockState.RUNNING);

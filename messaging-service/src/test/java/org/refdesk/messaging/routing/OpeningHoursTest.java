@@ -107,7 +107,7 @@ class OpeningHoursTest {
   }
 
   private static BusinessCalendar calendar(JsonNode fields) {
-    LookupRecord record = new LookupRecord("NYC", OpeningHours.KEY, fields);
+    LookupRecord record = new LookupRecord("NYC", OpeningHours.KEY, 1, fields);
     return OpeningHours.calendar(
         new EffectiveLookups(LIBRARY, null, Map.of(OpeningHours.KEY, record)));
   }

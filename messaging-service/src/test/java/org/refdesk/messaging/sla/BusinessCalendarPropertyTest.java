@@ -81,6 +81,23 @@ class BusinessCalendarPropertyTest {
   }
 
   @Property
+  void theLastInstantWithWorkingTimeLeftHasJustThatMuch(
+      @ForAll Place place, @ForAll Offset one, @ForAll Offset other, @ForAll Duration time) {
+    Assume.that(!time.isZero());
+    Instant from = earlier(place.at(one), place.at(other));
+    Instant to = later(place.at(one), place.at(other));
+    MinuteOracle minutes = new MinuteOracle(place.calendar());
+    Instant last = place.calendar().lastWithWorkingTimeLeft(from, to, time);
+    if (minutes.workingTimeBetween(from, to).compareTo(time) <= 0) {
+      Duration left = minutes.workingTimeBetween(last, to);
+      assertThat(left).isEqualTo(minutes.workingTimeBetween(from, to));
+    } else {
+      assertThat(minutes.workingTimeBetween(last, to)).isEqualTo(time);
+      assertThat(minutes.workingTimeBetween(last.plusMillis(1), to)).isLessThan(time);
+    }
+  }
+
+  @Property
   void whatComesLaterIsDueNoEarlier(
       @ForAll Place place,
       @ForAll Offset one,

@@ -94,6 +94,31 @@ class ClockPropertyTest {
     }
   }
 
+  @Property
+  void aWarningLeavesTheLeadOrTheWholeCycle(
+      @ForAll Place place,
+      @ForAll Offset begin,
+      @ForAll @IntRange(max = 8) int days,
+      @ForAll @IntRange(min = 1, max = 2_000) int minutes,
+      @ForAll @Size(min = 1, max = 12) List<Step> steps) {
+    List<ClockEvent> tale = Tales.tell(place.at(begin), steps);
+    Instant end = tale.getLast().at();
+    Cycle cycle = new ProcessingClock(place.calendar(), days).replay(tale, end);
+    Duration lead = Duration.ofMinutes(minutes);
+    Instant warning = cycle.warning(place.calendar(), lead);
+    Instant due = cycle.due();
+    if (due == null || warning == null) {
+      assertThat(warning).isNull();
+      assertThat(due).isNull();
+    } else if (warning.equals(cycle.start())) {
+      assertThat(place.calendar().workingTimeBetween(warning, due)).isLessThanOrEqualTo(lead);
+    } else {
+      assertThat(warning).isAfter(cycle.start());
+      assertThat(new MinuteOracle(place.calendar()).workingTimeBetween(warning, due))
+          .isEqualTo(lead);
+    }
+  }
+
   private static void assertAccounted(Cycle cycle, BusinessCalendar calendar, Instant end) {
     Instant accounted = cycle.start();
     Duration counted = Duration.ZERO;

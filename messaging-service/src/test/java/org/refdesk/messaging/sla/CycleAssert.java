@@ -64,6 +64,21 @@ final class CycleAssert {
     return this;
   }
 
+  /** With this lead staff are warned then. */
+  CycleAssert warns(String lead, String local) {
+    assertThat(local(cycle.warning(branch, Duration.parse(lead))))
+        .as("warning")
+        .isEqualTo(expected(local));
+    return this;
+  }
+
+  CycleAssert warnsNever(@Nullable String lead) {
+    assertThat(cycle.warning(branch, lead == null ? null : Duration.parse(lead)))
+        .as("warning")
+        .isNull();
+    return this;
+  }
+
   private ZonedDateTime expected(String local) {
     return Branches.instant(branch.zone(), local).atZone(branch.zone());
   }

@@ -1,0 +1,129 @@
+package org.refdesk.messaging.deadline;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.kafka.Backoff;
+
+/**
+ * Records what comes due, batch after batch until none is left, and then sleeps until the next is
+ * due. Any number of them may run, in one process or several; what dies in one is done by another.
+ */
+final class Sweeper implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(Sweeper.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private final Sweeps sweeps;
+  private final DeadlineAlarm alarm;
+  private final DeadlineMetrics metrics;
+  private final DeadlineSettings settings;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final Semaphore wake = new Semaphore(0);
+  private final Consumer<Instant> listener = this::isDue;
+  private volatile @Nullable Instant waking;
+  private volatile boolean stopping;
+  private boolean failing;
+
+  Sweeper(
+      Sweeps sweeps,
+      DeadlineAlarm alarm,
+      DeadlineMetrics metrics,
+      DeadlineSettings settings,
+      Clock clock) {
+    this.sweeps = sweeps;
+    this.alarm = alarm;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.clock = clock;
+    this.backoff = new Backoff(FIRST_PAUSE, settings.longestPause());
+  }
+
+  /** Asks the thread to end after the batch it is at. */
+  void stop() {
+    stopping = true;
+    wake.release();
+  }
+
+  @Override
+  public void run() {
+    alarm.subscribe(listener);
+    try {
+      while (!stopping) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Sweeper interrupted");
+    } finally {
+      alarm.unsubscribe(listener);
+    }
+  }
+
+  private void round() throws InterruptedException {
+    try {
+      // As long as no waking is planned each alarm counts: it may be of a deadline that the look at
+      // the table just missed.
+      waking = null;
+      Instant now = clock.instant();
+      List<DueDeadline> recorded = sweeps.record(now, settings.batch());
+      metrics.recorded(recorded, now);
+      if (recorded.isEmpty()) {
+        Instant next = sweeps.next().orElse(null);
+        metrics.next(next);
+        sleepUntil(next);
+      }
+      succeeded();
+    } catch (SQLException | RuntimeException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      failed(e);
+      var _ = wake.tryAcquire(backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void sleepUntil(@Nullable Instant next) throws InterruptedException {
+    Instant now = clock.instant();
+    Instant until = now.plus(settings.poll());
+    if (next != null && next.isBefore(until)) {
+      until = next.isAfter(now) ? next : now.plus(settings.held());
+    }
+    waking = until;
+    if (wake.tryAcquire(Duration.between(now, until).toNanos(), TimeUnit.NANOSECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private void isDue(Instant next) {
+    Instant planned = waking;
+    // More than one kept signal would only cause empty rounds; a race here costs one of those.
+    if ((planned == null || next.isBefore(planned)) && wake.availablePermits() == 0) {
+      wake.release();
+    }
+  }
+
+  private void succeeded() {
+    if (failing) {
+      LOG.info("Deadlines are watched again");
+      failing = false;
+      backoff.reset();
+    }
+  }
+
+  private void failed(Exception e) {
+    // Once for each outage: it may last for hours, and the metrics tell its age.
+    if (!failing) {
+      LOG.warnf("Deadlines wait to be recorded: %s", e.getMessage());
+      failing = true;
+    }
+    LOG.debug("Sweeper failed", e);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the sweeper. */
+@NullMarked
+package org.refdesk.messaging.deadline;
+
+import org.jspecify.annotations.NullMarked;
