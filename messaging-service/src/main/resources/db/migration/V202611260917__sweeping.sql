@@ -16,6 +16,8 @@ comment on table notification is 'What staff members are told of deadlines, each
 comment on index notification_pkey is 'Notifications of a staff member, newest first; marking them';
 create index notification_unread on notification (organization, staff, id) where read_at is null;
 comment on index notification_unread is 'Unread notifications of a staff member, newest first';
+create index notification_conversation on notification (organization, conversation_id);
+comment on index notification_conversation is 'What was told of a conversation, when it goes';
 
 alter table notification enable row level security;
 alter table notification force row level security;
@@ -23,11 +25,14 @@ create policy organization_only on notification
   using (organization = current_setting('refdesk.organization', true));
 grant select, insert, update on notification to ${app};
 
--- The sweep concerns every organization, which the application's role may not see. The policies for
--- the owner let just the functions below pass.
-create policy owner_sweeps on deadline for all to current_user using (true);
-create policy owner_sweeps on conversation for all to current_user using (true);
-create policy owner_sweeps on notification for all to current_user using (true);
+-- The sweep concerns every organization, which the application's role may not see. The policies let
+-- just the functions below pass, in which the owner acts for somebody else. For the owner itself, such
+-- as a tool that removes a library's conversations, the wall stands.
+create policy owner_sweeps on deadline for all to current_user using (current_user <> session_user);
+create policy owner_sweeps on conversation for all to current_user
+  using (current_user <> session_user);
+create policy owner_sweeps on notification for all to current_user
+  using (current_user <> session_user);
 
 -- Records what has come due: each warning, breach and escalation once for each cycle, with the
 -- notifications to staff. The caller appends the events in the same transaction.

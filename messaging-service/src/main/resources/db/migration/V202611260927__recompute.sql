@@ -29,6 +29,12 @@ comment on index conversation_not_closed is 'Recompute and its dry run: open con
 create index organization_copy_parent on organization_copy (parent);
 comment on index organization_copy_parent is 'The libraries below an organization whose rule was edited';
 
+-- Conversations from before cycles were kept get theirs. The owner looks over the wall this once.
+alter table conversation no force row level security;
+insert into recompute (organization, state, edits, requested_at)
+  select distinct organization, 'WAITING', array['deadlines'], now() from conversation where phase < 2;
+alter table conversation force row level security;
+
 alter table recompute enable row level security;
 alter table recompute force row level security;
 create policy organization_only on recompute
@@ -36,9 +42,9 @@ create policy organization_only on recompute
 grant select, insert, update on recompute to ${app};
 
 -- An edit of an organization concerns every library below it, and the library above a branch. The
--- application's role sees one organization at a time; the policy for the owner lets just the
--- functions below pass.
-create policy owner_claims on recompute for all to current_user using (true);
+-- application's role sees one organization at a time; the policy lets just the functions below pass.
+create policy owner_sweeps on recompute for all to current_user
+  using (current_user <> session_user);
 
 create function request_recompute(edited text, what text, moment timestamptz) returns void
   language sql security definer set search_path = public as $$
@@ -79,7 +85,3 @@ create function claim_recompute(moment timestamptz, settled timestamptz, until t
 $$;
 revoke execute on function claim_recompute(timestamptz, timestamptz, timestamptz) from public;
 grant execute on function claim_recompute(timestamptz, timestamptz, timestamptz) to ${app};
-
--- Conversations from before cycles were kept get theirs.
-insert into recompute (organization, state, edits, requested_at)
-  select distinct organization, 'WAITING', array['deadlines'], now() from conversation where phase < 2;

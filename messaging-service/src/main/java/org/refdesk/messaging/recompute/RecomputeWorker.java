@@ -34,6 +34,7 @@ class RecomputeWorker {
   private final Counter examined;
   private final Counter moved;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile boolean failing;
 
   @Inject
   RecomputeWorker(
@@ -61,12 +62,22 @@ class RecomputeWorker {
       identity = "recompute",
       concurrentExecution = ConcurrentExecution.SKIP)
   void work() {
-    while (settings.run() && isGoingOn()) {
-      Optional<Recomputes.Claim> claim = recomputes.claim();
-      if (claim.isEmpty()) {
-        return;
+    try {
+      while (settings.run() && isGoingOn()) {
+        Optional<Recomputes.Claim> claim = recomputes.claim();
+        if (claim.isEmpty()) {
+          break;
+        }
+        run(claim.get());
       }
-      run(claim.get());
+      failing = false;
+    } catch (RuntimeException e) {
+      // Once for each outage. What was claimed is free again when its lease has ended.
+      if (!failing) {
+        LOG.warnf("Recomputes wait: %s", e.getMessage());
+        failing = true;
+      }
+      LOG.debug("Recompute failed", e);
     }
   }
 

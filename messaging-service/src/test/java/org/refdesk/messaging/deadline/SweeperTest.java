@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.local.ServiceName;
 import org.refdesk.messaging.ServiceTest;
 
 /** Three replicas beside the service's own sweeper, on the one database. */
@@ -37,8 +38,8 @@ class SweeperTest {
 
   @BeforeEach
   void anEmptyTable() throws SQLException {
-    execute("delete from notification");
-    execute("delete from deadline");
+    // not deleted: each conversation that goes would be looked for among what is dead
+    execute("truncate notification, deadline");
     execute("delete from conversation c where organization like 'SWEEP%'");
   }
 
@@ -126,6 +127,28 @@ class SweeperTest {
     await("it is warned").until(() -> count("warned_at is not null and breached_at is null") == 1);
     await("it is breached").until(() -> count("breached_at is not null and events = 3") == 1);
     assertThat(notifications("kind = 'WARNED' and staff = 'JDOE'")).isEqualTo(1);
+  }
+
+  @Test
+  void theWallStandsForTheOwnerOfTheTablesToo() throws SQLException {
+    insert("SWEEP", 3, clock.instant().plus(Duration.ofDays(1)), Duration.ZERO);
+    insert("SWEEPER", 4, clock.instant().plus(Duration.ofDays(1)), Duration.ZERO);
+    try (Connection owner =
+        EmbeddedStackResource.stack()
+            .postgres()
+            .connect("refdesk_messaging", ServiceName.MESSAGING.ownerRole())) {
+      owner.setAutoCommit(false);
+      owner
+          .createStatement()
+          .execute("select next_deadline(), set_config('refdesk.organization', 'SWEEP', true)");
+      for (String table : List.of("deadline", "conversation")) {
+        try (ResultSet row =
+            owner.createStatement().executeQuery("select count(*) from " + table)) {
+          row.next();
+          assertThat(row.getLong(1)).as(table).isEqualTo(3);
+        }
+      }
+    }
   }
 
   private void startReplicas() {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.suite.Target;
 import org.refdesk.local.ServiceName;
@@ -21,6 +22,10 @@ final class ScreenFill {
 
   /** The processor of one conversation in twenty that are at work. */
   static final String STAFF = "BENCH.STAFF";
+
+  /** What holds a conversation and what belongs to it, that which depends on another first. */
+  private static final List<String> TABLES =
+      List.of("message", "history_entry", "notification", "deadline", "conversation");
 
   private static final int BATCH = 50_000;
   private static final String CONVERSATIONS =
@@ -118,7 +123,7 @@ final class ScreenFill {
         organization,
         connection -> {
           try (Statement statement = connection.createStatement()) {
-            for (String table : new String[] {"message", "history_entry", "conversation"}) {
+            for (String table : TABLES) {
               statement.executeUpdate("delete from " + table);
             }
           }
