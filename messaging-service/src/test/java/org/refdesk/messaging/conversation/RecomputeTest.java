@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
@@ -11,6 +12,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.refdesk.commons.testing.EmbeddedStackResource;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
 
@@ -132,6 +136,30 @@ class RecomputeTest {
   }
 
   @Test
+  void anotherReplicaGoesOnWhereOneHasEnded() throws SQLException {
+    String done = begin();
+    String left = begin();
+    libraries.rule(library, 2, 7);
+    awaitRecompute(1);
+    execute("update conversation set response_due = null where organization = '" + library + "'");
+    execute(
+        """
+        insert into recompute (organization, state, edits, requested_at, started_at, claimed_until,
+          after_id, examined, moved)
+        values ('%s', 'RUNNING', array['x'], now(), now(), now() - interval '1 s', %d, 1, 1)"""
+            .formatted(library, id(done)));
+    awaitRecompute(2);
+
+    staff().get(done).then().body("responseDue", nullValue());
+    staff().get(left).then().body("responseDue", notNullValue());
+    staff()
+        .get(url("recomputes"))
+        .then()
+        .body("items[0].examined", equalTo(2))
+        .body("items[0].moved", equalTo(2));
+  }
+
+  @Test
   void anEditAboveConcernsTheLibrariesBelow() {
     String conversation = begin();
     libraries.end(library, "processing-rules", "QUBORR");
@@ -227,6 +255,13 @@ class RecomputeTest {
               assertThat(states).hasSizeGreaterThanOrEqualTo(count);
               assertThat(states.stream().collect(Collectors.toSet())).containsOnly("DONE");
             });
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection =
+        EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres")) {
+      connection.createStatement().execute(sql);
+    }
   }
 
   private String begin() {
