@@ -3,16 +3,17 @@ package org.refdesk.messaging.conversation;
 import java.net.URI;
 
 /** Addresses of conversations. */
-final class ConversationPaths {
+public final class ConversationPaths {
 
-  static final String BASE = "/api/messaging/v1/organizations/{org}/conversations";
+  public static final String BASE = "/api/messaging/v1/organizations/{org}/conversations";
 
   /** A number too long for an id is the address of nothing, as any other word is. */
-  static final String ONE = "/{id: [0-9]{1,18}}";
+  public static final String ONE = "/{id: [0-9]{1,18}}";
 
   private ConversationPaths() {}
 
-  static URI of(String organization, long id) {
+  /** The address of a conversation, below the one of the service. */
+  public static URI of(String organization, long id) {
     return URI.create(BASE.replace("{org}", organization) + "/" + id);
   }
 }
