@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
@@ -92,6 +94,19 @@ public class ConversationLists {
         row ->
             List.of(sort == Sort.DEADLINE ? row.dueKey() : row.createdKey(), "" + row.view().id()),
         row -> own ? row.view().forCustomer() : row.view());
+  }
+
+  /** The rows of these conversations, as the caller may see them, by number. */
+  @Transactional
+  public Map<Long, ConversationRow> rows(Collection<Long> ids) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("organization", organization.current());
+    values.put("ids", ids.toArray(Long[]::new));
+    ListQuery query = new ListQuery(values).and("c.id = any(:ids)");
+    Instant now = clock.instant();
+    return read(query.sql(null, Sort.NEWEST, null, ids.size()), query, now).stream()
+        .map(row -> caller.isCustomer() ? row.view().forCustomer() : row.view())
+        .collect(Collectors.toMap(ConversationRow::id, row -> row));
   }
 
   private List<Row> read(String sql, ListQuery query, Instant now) {

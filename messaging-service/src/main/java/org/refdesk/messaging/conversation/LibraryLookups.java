@@ -10,6 +10,7 @@ import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.messaging.reference.EffectiveLookups;
 import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.reference.Lookups;
+import org.refdesk.messaging.reference.Organization;
 import org.refdesk.messaging.reference.Proposal;
 import org.refdesk.messaging.routing.OpeningHours;
 
@@ -53,6 +54,11 @@ public class LibraryLookups {
   Optional<EffectiveLookups> findAsProposed(
       @Nullable String branch, List<LookupKey> keys, Instant at, Proposal proposal) {
     return lookups.findAsProposed(organization.current(), branch, keys, at, proposal);
+  }
+
+  /** The library itself, whose time zone says what day it is. */
+  public Organization place(Instant at) {
+    return find(null, List.of(), at).place();
   }
 
   /** The opening hours that govern a conversation's deadlines. */

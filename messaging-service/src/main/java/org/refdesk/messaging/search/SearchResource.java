@@ -1,0 +1,65 @@
+package org.refdesk.messaging.search;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.paging.Cursors;
+import org.refdesk.commons.paging.PageRequest;
+import org.refdesk.commons.security.Roles;
+import org.refdesk.messaging.conversation.ConversationPaths;
+
+/** Conversations by what was written in them. */
+@Path(ConversationPaths.BASE + "/search")
+@Tag(name = "Conversations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SearchResource {
+
+  private final SearchService search;
+
+  @Inject
+  public SearchResource(SearchService search) {
+    this.search = search;
+  }
+
+  @GET
+  @RolesAllowed({Roles.OPAC, Roles.CSM1, Roles.SYSTEM})
+  @Operation(
+      summary = "Search conversations",
+      description =
+          "Roles: OPAC (own conversations, without internal notes and tags), CSM1, SYSTEM. Finds"
+              + " conversations in which all the words stand, whichever message has which, newest"
+              + " first. Texts come in pieces that say whether they are a hit; they are plain text,"
+              + " to be escaped like any other.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page.",
+      content = @Content(schema = @Schema(implementation = SearchPage.class)))
+  public Response search(
+      @PathParam("org") String org,
+      @BeanParam SearchQuestion question,
+      @BeanParam PageRequest page,
+      @Context UriInfo uri) {
+    return Cursors.respond(search.search(question, page), uri);
+  }
+
+  /** The form of a page of hits, for the OpenAPI. */
+  @Schema(name = "SearchPage")
+  record SearchPage(List<SearchHit> items, @Nullable String next) {}
+}

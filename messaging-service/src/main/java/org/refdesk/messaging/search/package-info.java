@@ -1,0 +1,5 @@
+/** Finds conversations by the words in them. */
+@NullMarked
+package org.refdesk.messaging.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,259 @@
+package org.refdesk.messaging.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.refdesk.messaging.conversation.ConversationCalls.token;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.messaging.LibraryFixture;
+import org.refdesk.messaging.ServiceTest;
+
+/** Who finds what by which words. */
+@ServiceTest
+class SearchTest {
+
+  private static final String CONVERSATIONS = "/api/messaging/v1/organizations/%s/conversations";
+
+  @Inject LibraryFixture libraries;
+
+  @Test
+  void wordsMayStandInSubjectAndMessagesAlike() {
+    libraries.library("SRA");
+    String heating = begin("SRA", "1", "Heating", "It is cold in the Lesesaal.", "");
+    begin("SRA", "1", "Sunday", "Are you open?", "");
+    staff("SRA")
+        .header("If-Match", "\"0\"")
+        .body("{\"text\":\"The caretaker was there.\"}")
+        .post(heating + "/messages")
+        .then()
+        .statusCode(201);
+
+    assertThat(found("SRA", "caretaker heating cold")).containsExactly(id(heating));
+    assertThat(found("SRA", "caretaker sunday")).isEmpty();
+  }
+
+  @Test
+  void accentsCaseAndLanguageDoNotCount() {
+    libraries.library("SRB");
+    String french = begin("SRB", "1", "Bibliothèque", "Où est le CAFÉ?", "");
+    String russian = begin("SRB", "1", "Вопрос", "Где КНИГИ?", "");
+    String german = begin("SRB", "1", "Straße", "Größe 7", "");
+
+    assertThat(found("SRB", "bibliotheque cafe")).containsExactly(id(french));
+    assertThat(found("SRB", "книги")).containsExactly(id(russian));
+    assertThat(found("SRB", "STRASSE grosse")).containsExactly(id(german));
+  }
+
+  @Test
+  void theLastWordMayBeABeginning() {
+    libraries.library("SRC");
+    String one = begin("SRC", "1", "Reservation", "s", "");
+
+    assertThat(found("SRC", "reser")).containsExactly(id(one));
+    assertThat(found("SRC", "re")).isEmpty();
+    assertThat(found("SRC", "reser s")).isEmpty();
+  }
+
+  @Test
+  void onlyStaffFindInternalNotes() {
+    libraries.library("SRD");
+    String one = begin("SRD", "1", "Fine", "Why?", "");
+    staff("SRD").body("{\"text\":\"Troublesome person\"}").post(one + "/notes");
+
+    assertThat(found("SRD", "troublesome")).containsExactly(id(one));
+    search(customer("SRD", "1"), "SRD", "troublesome").then().body("items.size()", equalTo(0));
+    search(customer("SRD", "1"), "SRD", "fine why")
+        .then()
+        .body("items.size()", equalTo(1))
+        .body("items[0].excerpt.kind", equalTo("FROM_CUSTOMER"))
+        .body("items[0].conversation.tags", nullValue());
+    search(customer("SRD", "2"), "SRD", "fine").then().body("items.size()", equalTo(0));
+    token("opac", "OPAC", "SRD", "1")
+        .queryParam("q", "fine")
+        .queryParam("tag", "x")
+        .get(CONVERSATIONS.formatted("SRD") + "/search")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void anotherLibraryFindsNothing() {
+    libraries.library("SRE").library("SRF");
+    begin("SRE", "1", "Unheard", "of", "");
+
+    assertThat(found("SRE", "unheard")).hasSize(1);
+    assertThat(found("SRF", "unheard")).isEmpty();
+  }
+
+  @Test
+  void customerTagAndDatesNarrow() {
+    libraries.library("SRG");
+    String old =
+        begin(
+            "SRG",
+            "1",
+            "Lamp",
+            "a",
+            ",\"occurredAt\":\"2025-06-30T22:30:00Z\",\"tags\":[\"Wi-Fi's\"]");
+    String recent = begin("SRG", "2", "Lamp", "b", "");
+
+    assertThat(found("SRG", "lamp")).containsExactly(id(recent), id(old));
+    assertThat(found("SRG", "lamp", "customer", "1")).containsExactly(id(old));
+    assertThat(found("SRG", "lamp", "tag", "Wi-Fi's")).containsExactly(id(old));
+    assertThat(found("SRG", "lamp", "tag", "wi-fi's")).isEmpty();
+    // half past midnight of the first of July in Amsterdam
+    assertThat(found("SRG", "lamp", "to", "2025-06-30")).isEmpty();
+    assertThat(found("SRG", "lamp", "to", "2025-07-01")).containsExactly(id(old));
+    assertThat(found("SRG", "lamp", "from", "2025-07-02")).containsExactly(id(recent));
+    assertThat(found("SRG", "lamp", "from", "2025-07-01")).hasSize(2);
+  }
+
+  @Test
+  void hitsComeInPagesNewestFirstAndNoneTwice() throws SQLException {
+    libraries.library("SRH");
+    List<Long> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      newestFirst.addFirst(
+          id(
+              begin(
+                  "SRH",
+                  "1",
+                  "Page",
+                  "n" + i,
+                  ",\"occurredAt\":\"20%d-03-01T10:00:00Z\"".formatted(15 + i))));
+    }
+    // most of a great many others that are newer have none of the words
+    fill("SRH", 5_000);
+
+    List<Long> seen = new ArrayList<>();
+    String after = null;
+    do {
+      RequestSpecification call = staff("SRH").queryParam("q", "page").queryParam("limit", 2);
+      if (after != null) {
+        call.queryParam("after", after);
+      }
+      Response page = call.get(CONVERSATIONS.formatted("SRH") + "/search");
+      page.then().statusCode(200);
+      seen.addAll(ids(page));
+      after = page.jsonPath().getString("next");
+    } while (after != null);
+
+    assertThat(seen).isEqualTo(newestFirst);
+  }
+
+  @Test
+  void hitsAreShownInPieces() {
+    libraries.library("SRI");
+    begin("SRI", "1", "<b>Sunday</b>", "Is it <i>open</i> on sunday?", "");
+
+    search(staff("SRI"), "SRI", "sunday")
+        .then()
+        .statusCode(200)
+        .body("items[0].subject.text", contains("<b>", "Sunday", "</b>"))
+        .body("items[0].subject.hit", contains(false, true, false))
+        .body("items[0].excerpt.segments.text", contains("Is it <i>open</i> on ", "sunday", "?"))
+        .body("items[0].excerpt.message", equalTo(1));
+  }
+
+  @Test
+  void aSearchWithoutAWordIsRefused() {
+    libraries.library("SRJ");
+    for (String q : List.of("", " ?! ", "a b c d e f g h i j k", "x".repeat(201))) {
+      search(staff("SRJ"), "SRJ", q).then().statusCode(400);
+    }
+    staff("SRJ").get(CONVERSATIONS.formatted("SRJ") + "/search").then().statusCode(400);
+    token("jdoe", "CSM1", "SRJ", null)
+        .queryParam("q", "x")
+        .queryParam("from", "2026-02-30")
+        .get(CONVERSATIONS.formatted("SRJ") + "/search")
+        .then()
+        .statusCode(400);
+    assertThat(found("SRJ", "\\' & | ! :* <-> '/cx'")).isEmpty();
+  }
+
+  @Test
+  void aTextAsLongAsCanBeIsFoundByItsLastWord() {
+    libraries.library("SRK");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; text.length() < 65_000; i++) {
+      text.append("w").append(i).append(i % 3 == 0 ? "-" : " ");
+    }
+    String one = begin("SRK", "1", "Long", text + "omega", "");
+
+    assertThat(found("SRK", "omega w17 w18")).containsExactly(id(one));
+  }
+
+  /** Conversations of today, as many as no test could begin one by one. */
+  private static void fill(String library, int count) throws SQLException {
+    try (var connection =
+            EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres");
+        var statement =
+            connection.prepareStatement(
+                """
+                insert into conversation (organization, id, subject, customer_number, type, channel,
+                  status, created_at, modified_at, history_length, version)
+                select ?, nextval('conversation_id') * 100, 'other', '9', 'QU', 'OPAC', 'A',
+                  now(), now(), 1, 0
+                from generate_series(1, ?)""")) {
+      statement.setString(1, library);
+      statement.setInt(2, count);
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<Long> found(String library, String q, String... filter) {
+    RequestSpecification call = staff(library);
+    if (filter.length > 0) {
+      call.queryParams(Map.of(filter[0], filter[1]));
+    }
+    Response answer = search(call, library, q);
+    answer.then().statusCode(200);
+    return ids(answer);
+  }
+
+  private static List<Long> ids(Response answer) {
+    return answer.jsonPath().getList("items.conversation.id", Long.class);
+  }
+
+  private static Response search(RequestSpecification caller, String library, String q) {
+    return caller.queryParam("q", q).get(CONVERSATIONS.formatted(library) + "/search");
+  }
+
+  private static String begin(
+      String library, String customer, String subject, String text, String more) {
+    return token("importer", "SYSTEM", library, null)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body(
+            """
+            {"subject":"%s","text":"%s","type":"QU","customer":"%s"%s}"""
+                .formatted(subject, text, customer, more))
+        .post(CONVERSATIONS.formatted(library))
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location");
+  }
+
+  private static long id(String conversation) {
+    return Long.parseLong(conversation.substring(conversation.lastIndexOf('/') + 1));
+  }
+
+  private static RequestSpecification customer(String library, String number) {
+    return token("opac", "OPAC", library, number);
+  }
+
+  private static RequestSpecification staff(String library) {
+    return token("jdoe", "CSM1", library, null);
+  }
+}
