@@ -51,6 +51,9 @@ class EventsTest {
     changing(conversation).body("{\"department\":\"BACKOFF\"}").put(conversation + "/assignment");
     changing(conversation).body("{\"text\":\"Which?\"}").post(conversation + "/messages");
     customer("EVT").body("{\"text\":\"This.\"}").post(conversation + "/messages");
+    act(conversation, "TAKE");
+    changing(conversation).post(conversation + "/release").then().statusCode(200);
+    changing(conversation).body("{\"tags\":[\"a\"]}").put(conversation + "/tags");
     act(conversation, "CLOSE");
     act(conversation, "REOPEN");
     String key = conversation.substring(conversation.lastIndexOf('/') + 1);
@@ -63,6 +66,9 @@ class EventsTest {
             "assigned",
             "replied",
             "customer-replied",
+            "taken",
+            "released",
+            "tagged",
             "closed",
             "reopened");
     List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());

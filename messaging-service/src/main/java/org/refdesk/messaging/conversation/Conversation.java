@@ -198,6 +198,14 @@ public class Conversation {
     personReporting = assignment.personReporting();
   }
 
+  /** Replaces the tags; each is kept once and without spaces around it. */
+  void tag(@Nullable List<String> asked) {
+    tags =
+        asked == null
+            ? new String[0]
+            : asked.stream().map(String::strip).distinct().toArray(String[]::new);
+  }
+
   Assignment assignment() {
     return new Assignment(department, unit, processor, personReporting);
   }
@@ -226,8 +234,9 @@ public class Conversation {
 
   /** Adds an entry that leaves the status as it is. */
   HistoryEntry record(HistoryEntry.Kind kind, Author by, Instant at) {
+    boolean handedOver = kind == HistoryEntry.Kind.ASSIGNED || kind == HistoryEntry.Kind.RELEASED;
     return new HistoryEntry(nextEntry(), kind, status, null, status, kind.message(), by, at)
-        .of(kind == HistoryEntry.Kind.ASSIGNED ? assignment() : null);
+        .of(handedOver ? assignment() : null);
   }
 
   /**

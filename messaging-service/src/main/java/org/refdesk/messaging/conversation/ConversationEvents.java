@@ -48,6 +48,8 @@ public class ConversationEvents {
       case DEADLINE_SET -> "deadline-set";
       case DEADLINE_TAKEN_BACK -> "deadline-taken-back";
       case RESCHEDULED -> "rescheduled";
+      case RELEASED -> "released";
+      case TAGGED -> "tagged";
       case ACTION -> entry.action == null ? "changed" : participle(entry.action);
     };
   }

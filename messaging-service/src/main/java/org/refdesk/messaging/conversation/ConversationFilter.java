@@ -16,7 +16,7 @@ public class ConversationFilter {
 
   @QueryParam("screen")
   @Parameter(
-      description = "A staff screen; without one, all.",
+      description = "A staff screen; without one, all. WATCHED: what the caller watches.",
       schema = @Schema(implementation = Screen.class))
   @Nullable String screen;
 

@@ -67,7 +67,7 @@ public class ConversationLists {
             "conversations",
             sort.name(),
             String.valueOf(screen),
-            screen == Screen.MY_NOTIFICATIONS ? caller.staffCode() : "",
+            screen == Screen.MY_NOTIFICATIONS || screen == Screen.WATCHED ? caller.staffCode() : "",
             columns.toString(),
             String.valueOf(filter.tag()));
     Instant now = clock.instant();
@@ -83,7 +83,7 @@ public class ConversationLists {
         });
     if (filter.tag() != null) {
       values.put("tag", filter.tag());
-      query.and(":tag = any(c.tags)");
+      query.tagged();
     }
     int limit = page.limit();
     String sql = query.sql(screen, sort, cursors.decode(scope, page.after()), limit + 1);

@@ -99,6 +99,9 @@ public class ConversationService {
     if (requested != RequestedAction.CLOSE) {
       conversation.requireRoom();
     }
+    if (requested != RequestedAction.TAKE && request.unit() != null) {
+      throw FieldErrors.of("unit", "is chosen when a conversation is taken");
+    }
     if (actor != Actor.STAFF && requested != RequestedAction.CLOSE) {
       throw MessagingProblem.notAllowed(conversation.status(), actor);
     }
@@ -107,6 +110,7 @@ public class ConversationService {
     HistoryEntry entry = conversation.apply(requested.by(actor), origin.by(), origin.at());
     if (requested == RequestedAction.TAKE) {
       conversation.processor = origin.by().code();
+      chooseUnit(conversation, request.unit(), origin.at());
     }
     change(conversation, entry, null);
     return view(conversation, entry);
@@ -128,6 +132,41 @@ public class ConversationService {
     return view(conversation, entry);
   }
 
+  /** Gives a conversation back to its unit: nobody is its processor any more. */
+  @Transactional
+  public ConversationView release(long id, @Nullable String ifMatch) {
+    Conversation conversation = lock(id);
+    ETags.requireMatch(ifMatch, conversation.version);
+    if (conversation.processor == null || conversation.status().isClosed()) {
+      throw MessagingProblem.NOT_TAKEN.because(
+          conversation.processor == null
+              ? "Nobody is the processor of this conversation."
+              : "The conversation is closed.");
+    }
+    conversation.requireRoom();
+    Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
+    conversation.processor = null;
+    HistoryEntry entry = conversation.record(HistoryEntry.Kind.RELEASED, origin.by(), origin.at());
+    change(conversation, entry, null);
+    return view(conversation, entry);
+  }
+
+  /** Replaces the tags. */
+  @Transactional
+  public ConversationView tag(long id, @Nullable String ifMatch, TagsRequest request) {
+    Conversation conversation = lock(id);
+    ETags.requireMatch(ifMatch, conversation.version);
+    conversation.requireRoom();
+    Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
+    conversation.tag(request.tags());
+    HistoryEntry entry =
+        conversation
+            .record(HistoryEntry.Kind.TAGGED, origin.by(), origin.at())
+            .tagged(conversation.tags);
+    change(conversation, entry, null);
+    return view(conversation, entry);
+  }
+
   private static ConversationAction action(Actor author, @Nullable Boolean answerExpected) {
     if (author == Actor.CUSTOMER) {
       return ConversationAction.CUSTOMER_REPLIES;
@@ -135,6 +174,15 @@ public class ConversationService {
     return Boolean.TRUE.equals(answerExpected)
         ? ConversationAction.STAFF_REPLIES_EXPECTING_ANSWER
         : ConversationAction.STAFF_REPLIES;
+  }
+
+  /** The unit of one's department for which one takes a conversation. */
+  private void chooseUnit(Conversation conversation, @Nullable String chosen, Instant at) {
+    if (chosen != null) {
+      AssignmentRequest unit = new AssignmentRequest(conversation.department, chosen, null, null);
+      unit.check(lookups.find(conversation.branch, unit.keys(), at), at).throwIfAny();
+      conversation.unit = unit.assignment().unit();
+    }
   }
 
   private boolean isPastReopening(Conversation conversation, Instant at) {

@@ -40,7 +40,11 @@ public class HistoryEntry {
     /** Staff took back the deadline set by hand. */
     DEADLINE_TAKEN_BACK(MessageKind.NONE),
     /** Its deadlines moved because a rule or a calendar was edited. */
-    RESCHEDULED(MessageKind.NONE);
+    RESCHEDULED(MessageKind.NONE),
+    /** Its processor gave it back. */
+    RELEASED(MessageKind.NONE),
+    /** It got other tags. */
+    TAGGED(MessageKind.NONE);
 
     private final MessageKind message;
 
@@ -86,6 +90,8 @@ public class HistoryEntry {
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(name = "deadline_change")
   @Nullable DeadlineChange deadlineChange;
+  /** The tags since this change of them; null for every other entry. */
+  String @Nullable [] tags;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "actor_kind")
@@ -130,6 +136,11 @@ public class HistoryEntry {
 
   HistoryEntry of(DeadlineChange change) {
     deadlineChange = change;
+    return this;
+  }
+
+  HistoryEntry tagged(String[] now) {
+    tags = now;
     return this;
   }
 

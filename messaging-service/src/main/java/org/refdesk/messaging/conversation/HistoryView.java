@@ -2,6 +2,7 @@ package org.refdesk.messaging.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.routing.Assignment;
@@ -17,6 +18,7 @@ import org.refdesk.messaging.sla.ClockKind;
  * @param clock whose deadline was set by hand or taken back; absent on other entries
  * @param deadline the one that was set by hand
  * @param terms what governs both clocks since then; absent where they did not change
+ * @param tags all tags since a change of them; absent on other entries
  * @param by code of the staff member, number of the customer, or name of the system
  */
 @Schema(name = "HistoryEntry")
@@ -31,6 +33,7 @@ public record HistoryView(
     @Nullable ClockKind clock,
     @Nullable Instant deadline,
     @Nullable Terms terms,
+    @Nullable List<String> tags,
     Actor actor,
     String by,
     String byName,
@@ -48,6 +51,7 @@ public record HistoryView(
         change == null ? null : change.clock(),
         change == null ? null : change.deadline(),
         change == null ? null : change.terms(),
+        entry.tags == null ? null : List.of(entry.tags),
         entry.actor,
         entry.actorCode,
         entry.actorName,

@@ -3,6 +3,7 @@ package org.refdesk.messaging.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.reference.Lookups;
 import org.refdesk.messaging.reference.Organization;
 import org.refdesk.messaging.reference.Proposal;
+import org.refdesk.messaging.reference.SupportStaff;
 import org.refdesk.messaging.routing.OpeningHours;
 
 /** The lookups of the library in context. */
@@ -59,6 +61,12 @@ public class LibraryLookups {
   /** The library itself, whose time zone says what day it is. */
   public Organization place(Instant at) {
     return find(null, List.of(), at).place();
+  }
+
+  /** Whether the code is that of somebody who works in customer support of the library now. */
+  public boolean isSupportStaff(String code, Instant at) {
+    EffectiveLookups found = find(null, List.of(new LookupKey(LookupKey.STAFF, code)), at);
+    return SupportStaff.isSupport(found, code, LocalDate.ofInstant(at, found.place().timeZone()));
   }
 
   /** The opening hours that govern a conversation's deadlines. */

@@ -24,13 +24,23 @@ final class ListQuery {
         c.channel, c.status, c.department, c.unit, c.processor, c.person_reporting, c.tags,
         c.created_at, c.response_sent_at, c.processed_at, c.response_due, c.processing_due,
         c.version, c.next_due, c.next_due::text as next_due_text, c.created_at::text as created_text
-      from conversation c where c.organization = :organization""";
+      """;
+
+  private static final String ALL = "from conversation c where c.organization = :organization";
+
+  /** The rows of a tag hold the sort keys, so that their indexes give the order. */
+  private static final String TAGGED =
+      """
+      from conversation_tag g
+      join conversation c on c.organization = g.organization and c.id = g.conversation_id
+      where g.organization = :organization and g.tag = :tag""";
 
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]\\w*)");
 
   private final Map<String, Object> values;
   private final StringBuilder common = new StringBuilder();
   private final List<Object> bound = new ArrayList<>();
+  private boolean tagged;
 
   ListQuery(Map<String, Object> values) {
     this.values = values;
@@ -42,6 +52,11 @@ final class ListQuery {
     return this;
   }
 
+  /** Only conversations with the tag that stands among the values. */
+  void tagged() {
+    tagged = true;
+  }
+
   /**
    * The statement, its parameters bound by {@link #bind}.
    *
@@ -49,26 +64,31 @@ final class ListQuery {
    */
   String sql(@Nullable Screen screen, Sort sort, @Nullable List<String> after, int limit) {
     String order = sort == Sort.DEADLINE ? "next_due, id" : "created_at desc, id desc";
+    String due = tagged ? "g.next_due" : "c.next_due";
+    String created = tagged ? "g.created_at" : "c.created_at";
+    String id = tagged ? "g.conversation_id" : "c.id";
+    String inner = sort == Sort.DEADLINE ? due + ", " + id : created + " desc, " + id + " desc";
     String keyset = "";
     if (after != null) {
       values.put("afterKey", after.getFirst());
       values.put("afterId", Long.valueOf(after.getLast()));
       keyset =
           sort == Sort.DEADLINE
-              ? " and (c.next_due, c.id) > (:afterKey::timestamptz, :afterId)"
-              : " and (c.created_at, c.id) < (:afterKey::timestamptz, :afterId)";
+              ? " and (%s, %s) > (:afterKey::timestamptz, :afterId)".formatted(due, id)
+              : " and (%s, %s) < (:afterKey::timestamptz, :afterId)".formatted(created, id);
     }
     List<String> halves = new ArrayList<>();
     for (String condition : screen == null ? List.of("true") : screen.conditions()) {
       halves.add(
           "("
               + COLUMNS
+              + (tagged ? TAGGED : ALL)
               + " and "
-              + condition
+              + condition.replace("c.next_due", due)
               + common
               + keyset
               + " order by "
-              + order
+              + inner
               + " limit "
               + limit
               + ")");

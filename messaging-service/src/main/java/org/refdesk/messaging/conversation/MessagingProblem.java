@@ -21,6 +21,10 @@ public enum MessagingProblem implements ProblemType {
       "The conversation's status does not allow this",
       "`allowedActions` lists what can be done now. Read the conversation again: somebody else may"
           + " have acted on it meanwhile."),
+  NOT_TAKEN(
+      409,
+      "Nobody has taken the conversation",
+      "Only an open conversation that has a processor can be given back."),
   CONVERSATION_FULL(
       409,
       "The conversation has grown too long",

@@ -116,7 +116,7 @@ public class NewConversations {
             .routed(router.route(found, type, category, origin.at()));
     conversation.branch = found.branch() == null ? null : found.branch().code();
     conversation.continues = continues;
-    conversation.tags = tags(request.tags());
+    conversation.tag(request.tags());
     conversation.organization = organization.current();
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
@@ -209,12 +209,6 @@ public class NewConversations {
     }
     Channel byDefault = caller.hasRole(Roles.SYSTEM) ? Channel.API : Channel.DESK;
     return requested == null ? byDefault : requested;
-  }
-
-  private static String[] tags(@Nullable List<String> tags) {
-    return tags == null
-        ? new String[0]
-        : tags.stream().map(String::strip).distinct().toArray(String[]::new);
   }
 
   static String code(@Nullable String code) {

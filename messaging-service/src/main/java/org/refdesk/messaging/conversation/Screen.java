@@ -16,6 +16,10 @@ public enum Screen {
       "c.phase < 2 and c.person_reporting = :me and c.processor is distinct from :me"),
   /** Not closed, and nobody is the processor. */
   NOT_ASSIGNED("c.phase < 2 and c.processor is null"),
+  /** I watch it; closed or not. */
+  WATCHED(
+      "c.id = any(array(select w.conversation_id from conversation_watcher w"
+          + " where w.organization = :organization and w.staff = :me))"),
   /** A deadline has passed. */
   OVERDUE("c.phase < 2 and c.next_due < 'infinity' and c.next_due <= :now");
 

@@ -12,6 +12,12 @@ public record TransitionRequest(
     @Schema(description = "TAKE and REOPEN are staff's, CLOSE is everybody's.", examples = "TAKE")
         @NotNull(message = "is required: TAKE, CLOSE or REOPEN") @Nullable RequestedAction action,
     @Schema(
+            description =
+                "TAKE only: the unit of the department for which it is taken, where the department"
+                    + " has several.",
+            examples = "FINA")
+        @Size(max = 4, message = "must have at most 4 characters") @Nullable String unit,
+    @Schema(
             description = "Systems only: who acts; default STAFF.",
             enumeration = {"CUSTOMER", "STAFF", "SYSTEM"})
         @Nullable Actor actor,

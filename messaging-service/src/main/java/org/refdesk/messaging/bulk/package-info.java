@@ -1,0 +1,5 @@
+/** One action on many conversations. */
+@NullMarked
+package org.refdesk.messaging.bulk;
+
+import org.jspecify.annotations.NullMarked;
