@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ import org.refdesk.commons.paging.Page;
 import org.refdesk.commons.paging.PageRequest;
 import org.refdesk.commons.security.Caller;
 import org.refdesk.messaging.conversation.ConversationFilter.Sort;
+import org.refdesk.messaging.inbox.Inbox;
 
 /** The staff screens and the customer's list: one statement each, which an index answers. */
 @ApplicationScoped
 public class ConversationLists {
 
   private final EntityManager entities;
+  private final Inbox inbox;
   private final OrganizationContext organization;
   private final Caller caller;
   private final Cursors cursors;
@@ -38,11 +41,13 @@ public class ConversationLists {
   @Inject
   public ConversationLists(
       EntityManager entities,
+      Inbox inbox,
       OrganizationContext organization,
       Caller caller,
       Cursors cursors,
       Clock clock) {
     this.entities = entities;
+    this.inbox = inbox;
     this.organization = organization;
     this.caller = caller;
     this.cursors = cursors;
@@ -87,13 +92,15 @@ public class ConversationLists {
     }
     int limit = page.limit();
     String sql = query.sql(screen, sort, cursors.decode(scope, page.after()), limit + 1);
+    List<Row> rows = read(sql, query, now);
+    Set<Long> unread = own ? unread(rows) : Set.of();
     return cursors.page(
         scope,
         limit,
-        read(sql, query, now),
+        rows,
         row ->
             List.of(sort == Sort.DEADLINE ? row.dueKey() : row.createdKey(), "" + row.view().id()),
-        row -> own ? row.view().forCustomer() : row.view());
+        row -> own ? row.view().forCustomer(unread.contains(row.view().id())) : row.view());
   }
 
   /** The rows of these conversations, as the caller may see them, by number. */
@@ -104,9 +111,17 @@ public class ConversationLists {
     values.put("ids", ids.toArray(Long[]::new));
     ListQuery query = new ListQuery(values).and("c.id = any(:ids)");
     Instant now = clock.instant();
-    return read(query.sql(null, Sort.NEWEST, null, ids.size()), query, now).stream()
-        .map(row -> caller.isCustomer() ? row.view().forCustomer() : row.view())
+    List<Row> rows = read(query.sql(null, Sort.NEWEST, null, ids.size()), query, now);
+    boolean own = caller.isCustomer();
+    Set<Long> unread = own ? unread(rows) : Set.of();
+    return rows.stream()
+        .map(row -> own ? row.view().forCustomer(unread.contains(row.view().id())) : row.view())
         .collect(Collectors.toMap(ConversationRow::id, row -> row));
+  }
+
+  private Set<Long> unread(List<Row> rows) {
+    return inbox.unread(
+        caller.requireCustomer(), rows.stream().map(row -> row.view().id()).toList());
   }
 
   private List<Row> read(String sql, ListQuery query, Instant now) {
@@ -161,6 +176,7 @@ public class ConversationLists {
               responseDue,
               processingDue,
               isPast(responseDue, now) || isPast(processingDue, now),
+              null,
               row.getLong("version")),
           row.getString("next_due_text"),
           row.getString("created_text"));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as the lists show it.
  *
  * @param recipient name of the customer, or the number when no name is known
+ * @param unread whether the customer has a message to read; for customers only
  * @param owner processor, else unit, else department; absent when nobody is in charge
  */
 @Schema(name = "ConversationListItem")
@@ -36,10 +37,11 @@ public record ConversationRow(
     @Nullable Instant responseDue,
     @Nullable Instant processingDue,
     boolean overdue,
+    @Nullable Boolean unread,
     long version) {
 
   /** The row as a customer sees it: without what concerns staff only. */
-  ConversationRow forCustomer() {
+  ConversationRow forCustomer(boolean hasUnread) {
     return new ConversationRow(
         id,
         subject,
@@ -62,6 +64,7 @@ public record ConversationRow(
         responseDue,
         processingDue,
         overdue,
+        hasUnread,
         version);
   }
 }

@@ -14,6 +14,7 @@ import org.refdesk.commons.concurrency.ETags;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.messaging.conversation.Origins.Origin;
+import org.refdesk.messaging.draft.Drafts;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
 import org.refdesk.messaging.routing.OpeningHours;
@@ -27,6 +28,7 @@ public class ConversationService {
   private final ConversationEvents events;
   private final LibraryLookups lookups;
   private final CycleKeeping cycles;
+  private final Drafts drafts;
   private final Origins origins;
   private final Duration reopenWindow;
 
@@ -40,6 +42,7 @@ public class ConversationService {
       ConversationEvents events,
       LibraryLookups lookups,
       CycleKeeping cycles,
+      Drafts drafts,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
     this.conversations = conversations;
@@ -47,6 +50,7 @@ public class ConversationService {
     this.events = events;
     this.lookups = lookups;
     this.cycles = cycles;
+    this.drafts = drafts;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
   }
@@ -70,6 +74,9 @@ public class ConversationService {
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
     Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
+    if (author == Actor.STAFF) {
+      drafts.discard(id, writer.code());
+    }
     return answer(conversation, entry, message(entry, writer, request.text(), request.documents()));
   }
 

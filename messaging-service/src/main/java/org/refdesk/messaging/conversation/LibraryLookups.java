@@ -35,7 +35,7 @@ public class LibraryLookups {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if the organization is no library, or
    *     the branch none of it
    */
-  EffectiveLookups find(@Nullable String branch, List<LookupKey> keys, Instant at) {
+  public EffectiveLookups find(@Nullable String branch, List<LookupKey> keys, Instant at) {
     String library = organization.current();
     return findIfKnown(branch, keys, at)
         .orElseThrow(

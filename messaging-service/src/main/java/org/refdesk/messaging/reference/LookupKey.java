@@ -14,5 +14,6 @@ public record LookupKey(String table, String code) {
   public static final String UNITS = "units";
   public static final String STAFF = "staff-members";
   public static final String CALENDARS = "calendars";
+  public static final String DEFAULT_MESSAGES = "default-messages";
   public static final String LICENCES = "licences";
 }

@@ -1,0 +1,117 @@
+package org.refdesk.messaging.draft;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.concurrency.ETags;
+import org.refdesk.commons.paging.Cursors;
+import org.refdesk.commons.paging.PageRequest;
+import org.refdesk.commons.security.Roles;
+import org.refdesk.messaging.conversation.ConversationPaths;
+
+/** One's own drafts. */
+@Path("/api/messaging/v1/organizations/{org}")
+@Tag(name = "Drafts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.CSM1)
+@RunOnVirtualThread
+public class DraftResource {
+
+  private static final String DRAFT = "/conversations" + ConversationPaths.ONE + "/draft";
+
+  private final DraftService service;
+
+  @Inject
+  public DraftResource(DraftService service) {
+    this.service = service;
+  }
+
+  @GET
+  @Path("/drafts")
+  @Operation(
+      summary = "List one's drafts",
+      description = "Role: CSM1. The caller's drafts in all conversations, newest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page.",
+      content = @Content(schema = @Schema(implementation = DraftPage.class)))
+  public Response list(
+      @PathParam("org") String org, @BeanParam PageRequest page, @Context UriInfo uri) {
+    return Cursors.respond(service.list(page), uri);
+  }
+
+  @GET
+  @Path(DRAFT)
+  @Operation(
+      summary = "Read one's draft",
+      description = "Role: CSM1. Nobody reads the draft of another.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The draft.",
+      content = @Content(schema = @Schema(implementation = DraftView.class)))
+  public Response get(
+      @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
+    DraftView view = service.get(id);
+    return ETags.respond(request, view.version(), view);
+  }
+
+  @PUT
+  @Path(DRAFT)
+  @Operation(
+      summary = "Save one's draft",
+      description =
+          "Role: CSM1. One in each conversation; replacing it needs If-Match. A reply of its writer"
+              + " throws it away. Saving a draft does not change the conversation.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The draft as it is kept.",
+      content = @Content(schema = @Schema(implementation = DraftView.class)))
+  public Response put(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid DraftRequest request) {
+    DraftView view = service.put(id, ifMatch, request);
+    return Response.ok(view).header("ETag", ETags.of(view.version())).build();
+  }
+
+  @DELETE
+  @Path(DRAFT)
+  @Operation(summary = "Throw one's draft away", description = "Role: CSM1.")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  public Response delete(
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    service.delete(id, ifMatch);
+    return Response.noContent().build();
+  }
+
+  /** The form of a page of drafts, for the OpenAPI. */
+  @Schema(name = "DraftPage")
+  record DraftPage(List<DraftView> items, @Nullable String next) {}
+}
