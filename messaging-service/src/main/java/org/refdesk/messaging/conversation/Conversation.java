@@ -119,6 +119,9 @@ public class Conversation {
 
   @Nullable Long continues;
 
+  @Column(name = "merged_into")
+  @Nullable Long mergedInto;
+
   @Column(name = "history_length")
   int historyLength;
 

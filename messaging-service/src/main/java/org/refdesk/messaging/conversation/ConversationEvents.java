@@ -1,5 +1,6 @@
 package org.refdesk.messaging.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -50,6 +51,9 @@ public class ConversationEvents {
       case RESCHEDULED -> "rescheduled";
       case RELEASED -> "released";
       case TAGGED -> "tagged";
+      case MERGED -> "merged";
+      case UNMERGED -> "unmerged";
+      case SPLIT -> "split";
       case ACTION -> entry.action == null ? "changed" : participle(entry.action);
     };
   }
@@ -65,7 +69,11 @@ public class ConversationEvents {
     };
   }
 
-  /** Data of each event of a conversation. */
+  /**
+   * Data of each event of a conversation.
+   *
+   * @param related the other conversation; there in events of a merge or a split only
+   */
   record Data(
       long id,
       String organization,
@@ -89,7 +97,8 @@ public class ConversationEvents {
       Actor actorKind,
       Instant at,
       @Nullable Integer messageId,
-      List<UUID> documents) {
+      List<UUID> documents,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long related) {
 
     static Data of(Conversation c, HistoryEntry entry, @Nullable Message message) {
       return new Data(
@@ -115,7 +124,8 @@ public class ConversationEvents {
           entry.actor,
           entry.at,
           message == null ? null : message.position(),
-          message == null ? List.of() : message.documents());
+          message == null ? List.of() : message.documents(),
+          entry.kind == HistoryEntry.Kind.ACTION ? null : entry.related);
     }
   }
 }

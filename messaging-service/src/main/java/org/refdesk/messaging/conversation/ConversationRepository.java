@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.refdesk.messaging.message.EntryId;
 import org.refdesk.messaging.message.Message;
 
 /** Conversations with their history and messages. */
@@ -63,6 +65,21 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
         .setParameter("ids", conversations)
         .getResultStream()
         .collect(Collectors.groupingBy(entry -> entry.id().conversationId()));
+  }
+
+  /** In which conversation one goes on; read without its lock. */
+  Optional<Long> mergedInto(long id) {
+    return getEntityManager()
+        .createQuery("select c.mergedInto from Conversation c where c.id = :id", Long.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  Optional<Message> message(long conversation, int position) {
+    return Optional.ofNullable(
+        getEntityManager().find(Message.class, new EntryId(conversation, position)));
   }
 
   void add(HistoryEntry entry) {

@@ -18,6 +18,7 @@ import org.refdesk.messaging.draft.Drafts;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
 import org.refdesk.messaging.routing.OpeningHours;
+import org.refdesk.messaging.reference.LookupKey;
 
 /** What can be done with a conversation: each method is one use case and one transaction. */
 @ApplicationScoped
@@ -60,6 +61,9 @@ public class ConversationService {
   public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
     Actor author = origins.replier(request.author());
     Conversation conversation = lock(id);
+    while (author == Actor.CUSTOMER && conversation.mergedInto != null) {
+      conversation = lock(conversation.mergedInto);
+    }
     if (author == Actor.STAFF) {
       ETags.requireMatch(ifMatch, conversation.version);
     } else if (request.answerExpected() != null) {
@@ -105,6 +109,11 @@ public class ConversationService {
     }
     if (requested != RequestedAction.CLOSE) {
       conversation.requireRoom();
+    }
+    if (requested == RequestedAction.REOPEN && conversation.mergedInto != null) {
+      throw MessagingProblem.MERGE_NOT_POSSIBLE.because(
+          "The conversation goes on in %d; undo the merge to open it again."
+              .formatted(conversation.mergedInto));
     }
     if (requested != RequestedAction.TAKE && request.unit() != null) {
       throw FieldErrors.of("unit", "is chosen when a conversation is taken");
@@ -195,7 +204,17 @@ public class ConversationService {
   private boolean isPastReopening(Conversation conversation, Instant at) {
     return conversation.status().isClosed()
         && conversation.processedAt != null
-        && at.isAfter(conversation.processedAt.plus(reopenWindow));
+        && !reopenPolicy(conversation, at).reopens(conversation.processedAt, at);
+  }
+
+  private ReopenPolicy reopenPolicy(Conversation conversation, Instant at) {
+    String department = conversation.department;
+    if (department == null) {
+      return ReopenPolicy.of(null, reopenWindow);
+    }
+    LookupKey key = new LookupKey(LookupKey.DEPARTMENTS, department);
+    return ReopenPolicy.of(
+        lookups.find(conversation.branch, List.of(key), at).records().get(key), reopenWindow);
   }
 
   private MessageAnswer answer(Conversation conversation, HistoryEntry entry, Message message) {

@@ -20,6 +20,7 @@ import org.refdesk.messaging.routing.Assignment;
  * @param processingRemaining working time left until the processing deadline, while its clock is
  *     paused
  * @param continues the closed conversation that this one continues
+ * @param mergedInto the conversation in which this one goes on
  * @param allowedActions what the caller can do now
  */
 @Schema(name = "Conversation")
@@ -50,6 +51,7 @@ public record ConversationView(
     boolean responseOverdue,
     boolean processingOverdue,
     @Nullable Long continues,
+    @Nullable Long mergedInto,
     Set<String> allowedActions,
     long version) {
 
@@ -112,6 +114,7 @@ public record ConversationView(
         c.isResponseOverdue(now),
         c.isProcessingOverdue(now),
         c.continues,
+        c.mergedInto,
         c.allowedActions(reader),
         c.version);
   }

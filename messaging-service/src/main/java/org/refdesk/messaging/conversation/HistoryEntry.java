@@ -44,7 +44,13 @@ public class HistoryEntry {
     /** Its processor gave it back. */
     RELEASED(MessageKind.NONE),
     /** It got other tags. */
-    TAGGED(MessageKind.NONE);
+    TAGGED(MessageKind.NONE),
+    /** Another conversation goes on in it. */
+    MERGED(MessageKind.NONE),
+    /** The other conversation goes on by itself again. */
+    UNMERGED(MessageKind.NONE),
+    /** A question got a conversation of its own. */
+    SPLIT(MessageKind.NONE);
 
     private final MessageKind message;
 
@@ -92,6 +98,9 @@ public class HistoryEntry {
   @Nullable DeadlineChange deadlineChange;
   /** The tags since this change of them; null for every other entry. */
   String @Nullable [] tags;
+
+  /** The other conversation of a merge or a split; null for every other entry. */
+  @Nullable Long related;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "actor_kind")
@@ -141,6 +150,11 @@ public class HistoryEntry {
 
   HistoryEntry tagged(String[] now) {
     tags = now;
+    return this;
+  }
+
+  HistoryEntry relatedTo(long conversation) {
+    related = conversation;
     return this;
   }
 

@@ -19,6 +19,7 @@ import org.refdesk.messaging.sla.ClockKind;
  * @param deadline the one that was set by hand
  * @param terms what governs both clocks since then; absent where they did not change
  * @param tags all tags since a change of them; absent on other entries
+ * @param related the other conversation of a merge or a split; absent on other entries
  * @param by code of the staff member, number of the customer, or name of the system
  */
 @Schema(name = "HistoryEntry")
@@ -34,6 +35,7 @@ public record HistoryView(
     @Nullable Instant deadline,
     @Nullable Terms terms,
     @Nullable List<String> tags,
+    @Nullable Long related,
     Actor actor,
     String by,
     String byName,
@@ -52,6 +54,7 @@ public record HistoryView(
         change == null ? null : change.deadline(),
         change == null ? null : change.terms(),
         entry.tags == null ? null : List.of(entry.tags),
+        entry.related,
         entry.actor,
         entry.actorCode,
         entry.actorName,

@@ -21,6 +21,11 @@ public enum MessagingProblem implements ProblemType {
       "The conversation's status does not allow this",
       "`allowedActions` lists what can be done now. Read the conversation again: somebody else may"
           + " have acted on it meanwhile."),
+  MERGE_NOT_POSSIBLE(
+      409,
+      "The conversations cannot be merged, or unmerged",
+      "Two open conversations of one customer can be merged; what is merged can be unmerged and not"
+          + " be reopened otherwise. The detail says what stands in the way."),
   NOT_TAKEN(
       409,
       "Nobody has taken the conversation",
