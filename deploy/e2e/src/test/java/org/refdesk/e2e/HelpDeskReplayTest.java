@@ -116,6 +116,8 @@ class HelpDeskReplayTest {
         (key, entries) ->
             assertThat(events.get(key))
                 .as("events of conversation " + key)
+                // its deadlines of long ago have events under the same key, counted by themselves
+                .filteredOn(e -> e.type().startsWith("org.refdesk.messaging.conversation."))
                 .extracting(Events.Event::sequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, entries).boxed().toList()));
   }
