@@ -92,7 +92,7 @@ class IdempotencyTest {
       answers = running.stream().map(Future::resultNow).toList();
     }
 
-    assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409).contains(201);
+    assertThat(answers).extracting(Response::statusCode).contains(201).isSubsetOf(201, 409);
     assertThat(answers.stream().filter(a -> a.statusCode() == 201).map(a -> a.header("Location")))
         .containsOnly(post(customer, key, QUESTION).header("Location"));
     assertThat(
