@@ -17,8 +17,8 @@ import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.draft.Drafts;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
-import org.refdesk.messaging.routing.OpeningHours;
 import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.routing.OpeningHours;
 
 /** What can be done with a conversation: each method is one use case and one transaction. */
 @ApplicationScoped

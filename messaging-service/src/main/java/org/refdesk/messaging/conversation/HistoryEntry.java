@@ -96,6 +96,7 @@ public class HistoryEntry {
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(name = "deadline_change")
   @Nullable DeadlineChange deadlineChange;
+
   /** The tags since this change of them; null for every other entry. */
   String @Nullable [] tags;
 
