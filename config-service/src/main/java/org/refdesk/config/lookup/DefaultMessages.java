@@ -11,8 +11,11 @@ import org.refdesk.config.field.MapShape;
 import org.refdesk.config.field.TemplateShape;
 import org.refdesk.config.field.TextShape;
 
-/** Texts that staff insert into messages. */
+/** Texts that staff insert into messages, and that rules have written by themselves. */
 public final class DefaultMessages implements LookupTable {
+
+  public static final String PATH = "default-messages";
+  public static final CodePattern CODE = CodePattern.characters(4, "RENW");
 
   private static final int LANGUAGES = 40;
   private static final int TEXT_LENGTH = 10_000;
@@ -24,15 +27,15 @@ public final class DefaultMessages implements LookupTable {
               new LanguageShape(),
               new TemplateShape(TextShape.lines(1, TEXT_LENGTH), Placeholder.words()),
               LANGUAGES),
-          "The text by language tag, in at least one language. Placeholders are filled in when it is"
-              + " inserted: "
+          "The text by language tag, in at least one language. Placeholders are filled in when it"
+              + " is inserted: "
               + Placeholder.explained()
               + ".",
           Field.object(entry("en", "Dear {{customerName}}, we have renewed your loans.")));
 
   @Override
   public TableName name() {
-    return new TableName("default-messages", "default-message", "Default messages", null, null);
+    return new TableName(PATH, "default-message", "Default messages", null, null);
   }
 
   @Override
@@ -42,7 +45,7 @@ public final class DefaultMessages implements LookupTable {
 
   @Override
   public CodePattern code() {
-    return CodePattern.characters(4, "RENW");
+    return CODE;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.refdesk.config.field.Reference;
 import org.refdesk.config.field.ReferenceShape;
 import org.refdesk.config.field.Values;
 import org.refdesk.config.lookup.Categories;
+import org.refdesk.config.lookup.DefaultMessages;
 import org.refdesk.config.lookup.Departments;
 import org.refdesk.config.lookup.Draft;
 import org.refdesk.config.lookup.EffectiveRecords;
@@ -85,6 +86,42 @@ public final class ProcessingRules implements LookupTable {
               + " never.",
           240);
 
+  public static final Field<String> ACKNOWLEDGEMENT =
+      Field.optional(
+          "acknowledgement",
+          new ReferenceShape(DefaultMessages.PATH, DefaultMessages.CODE),
+          "The default message by which a customer's new conversation is acknowledged; null: it is"
+              + " not.",
+          "RECV");
+  public static final Field<String> REMINDER =
+      Field.optional(
+          "reminder",
+          new ReferenceShape(DefaultMessages.PATH, DefaultMessages.CODE),
+          "The default message by which a customer who owes an answer is reminded; goes with"
+              + " reminderDays.",
+          "RMND");
+  public static final Field<Integer> REMINDER_DAYS =
+      Field.optional(
+          "reminderDays",
+          new NumberShape(1, MOST_DAYS),
+          "Working days without an answer of the customer after which the reminder is written;"
+              + " null: never.",
+          5);
+  public static final Field<Integer> CLOSE_UNANSWERED_DAYS =
+      Field.optional(
+          "closeUnansweredDays",
+          new NumberShape(1, MOST_DAYS),
+          "Working days after the reminder, or after the question where none is written, after"
+              + " which an unanswered conversation is closed; null: never.",
+          10);
+  public static final Field<Integer> CLOSE_SENT_DAYS =
+      Field.optional(
+          "closeSentDays",
+          new NumberShape(1, MOST_DAYS),
+          "Working days after a reply that expects no answer after which a conversation is closed;"
+              + " null: never.",
+          10);
+
   @Override
   public TableName name() {
     return new TableName(PATH, "processing-rule", "Processing rules", "CSPRO", "KSMAFH");
@@ -122,7 +159,12 @@ public final class ProcessingRules implements LookupTable {
         DEPARTMENT,
         PROCESSOR,
         PERSON_REPORTING,
-        WARNING_LEAD_MINUTES);
+        WARNING_LEAD_MINUTES,
+        ACKNOWLEDGEMENT,
+        REMINDER,
+        REMINDER_DAYS,
+        CLOSE_UNANSWERED_DAYS,
+        CLOSE_SENT_DAYS);
   }
 
   /** The code of the rule for a type and category, or for the rest of a type. */
@@ -149,6 +191,14 @@ public final class ProcessingRules implements LookupTable {
       faults
           .at(PROCESSING_DAYS.name())
           .add("must not be less than responseDays, which is " + response);
+    }
+    checkTogether(REMINDER, REMINDER_DAYS, fields, faults);
+    checkTogether(REMINDER_DAYS, REMINDER, fields, faults);
+  }
+
+  private static void checkTogether(Field<?> given, Field<?> other, Values fields, Faults faults) {
+    if (fields.get(given) != null && fields.get(other) == null) {
+      faults.at(given.name()).add("needs " + other.name() + " beside it");
     }
   }
 

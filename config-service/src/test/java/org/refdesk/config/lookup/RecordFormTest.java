@@ -92,6 +92,11 @@ class RecordFormTest {
         arguments("processing-rules", "fields.warningLeadMinutes", "1"),
         arguments("processing-rules", "fields.warningLeadMinutes", "525600"),
         arguments("processing-rules", "fields.warningLeadMinutes", "null"),
+        arguments("processing-rules", "fields.acknowledgement", "null"),
+        arguments("processing-rules", "fields.reminder", "null"),
+        arguments("processing-rules", "fields.reminderDays", "null"),
+        arguments("processing-rules", "fields.closeUnansweredDays", "3650"),
+        arguments("processing-rules", "fields.closeSentDays", "null"),
         arguments("default-messages", "description", text(30)),
         arguments("default-messages", "fields.texts", "{'nl':'Regel 1\\nRegel 2','pt-BR':'Oi'}"),
         arguments("document-types", "fields.authorization", "true"),
@@ -157,11 +162,12 @@ class RecordFormTest {
     String fourCharacters = "must be exactly 4 letters or digits (A-Z, 0-9), such as ";
     String sevenCharacters = "must be exactly 7 letters or digits (A-Z, 0-9), such as BACKOFF";
     String staffCode =
-        "must be 1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN, and begin"
-            + " with a letter or digit";
+        "must be 1 to 32 letters, digits, points, hyphens or underscores, such as J.JANSEN, and"
+            + " begin with a letter or digit";
     String date = "must be a date as in 2026-03-31, from 1900 to 9999";
     String days = "must be a whole number from 0 to 3650";
     String minutes = "must be a whole number from 1 to 525600";
+    String someDays = "must be a whole number from 1 to 3650";
     String flag = "must be true or false";
     String placeholders =
         "; the placeholders are {{customerName}}, {{customerNumber}}, {{conversationId}},"
@@ -280,6 +286,11 @@ class RecordFormTest {
         refusal("processing-rules", "fields.personReporting", "7", staffCode),
         refusal("processing-rules", "fields.warningLeadMinutes", "0", minutes),
         refusal("processing-rules", "fields.warningLeadMinutes", "525601", minutes),
+        refusal("processing-rules", "fields.reminder", "'RMND'", "needs reminderDays beside it"),
+        refusal("processing-rules", "fields.reminderDays", "5", "needs reminder beside it"),
+        refusal("processing-rules", "fields.reminderDays", "0", someDays),
+        refusal("processing-rules", "fields.closeUnansweredDays", "3651", someDays),
+        refusal("processing-rules", "fields.closeSentDays", "0", someDays),
         refusal(
             "default-messages", "description", text(31), "must have 1 to 30 characters, has 31"),
         refusal(

@@ -34,6 +34,7 @@ class ReferenceMatrixTest {
           "categories", "{'messageType':'QU'}",
           "departments", "{}",
           "units", "{'department':'BACKOFF'}",
+          "default-messages", "{'texts':{'en':'Made'}}",
           "staff-members", "{'name':'Jo','roles':[{'role':'CSM1','from':'2020-01-01'}]}");
 
   /** What stands at the example's references, so that the rest of each example is right. */
@@ -43,6 +44,7 @@ class ReferenceMatrixTest {
           "categories", "BORR",
           "departments", "BACKOFF",
           "units", "FINA",
+          "default-messages", "RECV",
           "staff-members", "J.JANSEN");
 
   private Tree tree;
@@ -56,6 +58,8 @@ class ReferenceMatrixTest {
     tree.addBasics(tree.system);
     add(tree.system, "staff-members", "J.JANSEN", "");
     add(tree.system, "staff-members", "P.PETERS", "");
+    add(tree.system, "default-messages", "RECV", "");
+    add(tree.system, "default-messages", "RMND", "");
   }
 
   @Test
