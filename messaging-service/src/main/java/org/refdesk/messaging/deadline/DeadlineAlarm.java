@@ -6,24 +6,31 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the sweepers of this process of deadlines as soon as they are committed. */
+/** Tells the sweepers of this process of what comes due as soon as it is committed. */
 @ApplicationScoped
 public class DeadlineAlarm {
 
   private final TransactionSynchronizationRegistry transactions;
-  private final CopyOnWriteArrayList<Consumer<Instant>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<Due, List<Consumer<Instant>>> listening = new EnumMap<>(Due.class);
 
   @Inject
   public DeadlineAlarm(TransactionSynchronizationRegistry transactions) {
     this.transactions = transactions;
+    for (Due due : Due.values()) {
+      listening.put(due, new CopyOnWriteArrayList<>());
+    }
   }
 
   /** Something comes due then, if the running transaction commits; nothing for null. */
-  void set(@Nullable Instant next) {
+  public void set(Due due, @Nullable Instant next) {
+    List<Consumer<Instant>> listeners = listeners(due);
     if (next == null || listeners.isEmpty()) {
       return;
     }
@@ -44,11 +51,15 @@ public class DeadlineAlarm {
   }
 
   /** The listener runs on the committing thread: it must neither block nor throw. */
-  void subscribe(Consumer<Instant> listener) {
-    listeners.add(listener);
+  void subscribe(Due due, Consumer<Instant> listener) {
+    listeners(due).add(listener);
   }
 
-  void unsubscribe(Consumer<Instant> listener) {
-    listeners.remove(listener);
+  void unsubscribe(Due due, Consumer<Instant> listener) {
+    listeners(due).remove(listener);
+  }
+
+  private List<Consumer<Instant>> listeners(Due due) {
+    return listening.getOrDefault(due, List.of());
   }
 }

@@ -52,7 +52,8 @@ public class DeadlineTable {
         warn_at = case when d.warned_at is not null or d.warn_at <= excluded.reckoned_at
           then d.warn_at else excluded.warn_at end,
         breach_at = case when d.breached_at is not null or d.breach_at <= excluded.reckoned_at
-          then d.breach_at else excluded.breach_at end""";
+          then d.breach_at else excluded.breach_at end\
+      """;
 
   private static final String FIND =
       """
@@ -60,7 +61,8 @@ public class DeadlineTable {
         rule_organization, rule_code, rule_version, calendar_organization, calendar_code,
         calendar_version, time_zone, warn_at, warned_at, breached_at, escalated_at
       from deadline where organization = ? and conversation_id = any(?)
-      order by conversation_id, clock, cycle""";
+      order by conversation_id, clock, cycle\
+      """;
 
   private final EntityManager entities;
   private final OrganizationContext organization;
@@ -92,7 +94,7 @@ public class DeadlineTable {
                 statement.executeBatch();
               }
             });
-    reckonings.forEach(reckoning -> alarm.set(reckoning.next()));
+    reckonings.forEach(reckoning -> alarm.set(Due.DEADLINES, reckoning.next()));
   }
 
   /** The cycles of a conversation that are kept, those of each clock in order. */

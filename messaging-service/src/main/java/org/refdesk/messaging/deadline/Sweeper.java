@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.kafka.Backoff;
 
 /**
- * Records what comes due, batch after batch until none is left, and then sleeps until the next is
- * due. Any number of them may run, in one process or several; what dies in one is done by another.
+ * Does what comes due, batch after batch until none is left, and then sleeps until the next is due.
+ * Any number of them may run, in one process or several; what dies in one is done by another.
  */
 final class Sweeper implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Sweeper.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-  private final Sweeps sweeps;
+  private final DueWork work;
   private final DeadlineAlarm alarm;
-  private final DeadlineMetrics metrics;
   private final DeadlineSettings settings;
   private final Clock clock;
   private final Backoff backoff;
@@ -33,15 +31,9 @@ final class Sweeper implements Runnable {
   private volatile boolean stopping;
   private boolean failing;
 
-  Sweeper(
-      Sweeps sweeps,
-      DeadlineAlarm alarm,
-      DeadlineMetrics metrics,
-      DeadlineSettings settings,
-      Clock clock) {
-    this.sweeps = sweeps;
+  Sweeper(DueWork work, DeadlineAlarm alarm, DeadlineSettings settings, Clock clock) {
+    this.work = work;
     this.alarm = alarm;
-    this.metrics = metrics;
     this.settings = settings;
     this.clock = clock;
     this.backoff = new Backoff(FIRST_PAUSE, settings.longestPause());
@@ -55,7 +47,7 @@ final class Sweeper implements Runnable {
 
   @Override
   public void run() {
-    alarm.subscribe(listener);
+    alarm.subscribe(work.due(), listener);
     try {
       while (!stopping) {
         round();
@@ -63,22 +55,18 @@ final class Sweeper implements Runnable {
     } catch (InterruptedException e) {
       LOG.debug("Sweeper interrupted");
     } finally {
-      alarm.unsubscribe(listener);
+      alarm.unsubscribe(work.due(), listener);
     }
   }
 
   private void round() throws InterruptedException {
     try {
-      // As long as no waking is planned each alarm counts: it may be of a deadline that the look at
+      // As long as no waking is planned each alarm counts: it may be of something that the look at
       // the table just missed.
       waking = null;
       Instant now = clock.instant();
-      List<DueDeadline> recorded = sweeps.record(now, settings.batch());
-      metrics.recorded(recorded, now);
-      if (recorded.isEmpty()) {
-        Instant next = sweeps.next().orElse(null);
-        metrics.next(next);
-        sleepUntil(next);
+      if (work.sweep(now, settings.batch()) == 0) {
+        sleepUntil(work.next().orElse(null));
       }
       succeeded();
     } catch (SQLException | RuntimeException e) {
@@ -112,7 +100,7 @@ final class Sweeper implements Runnable {
 
   private void succeeded() {
     if (failing) {
-      LOG.info("Deadlines are watched again");
+      LOG.infof("What comes due of %s is done again", work.due());
       failing = false;
       backoff.reset();
     }
@@ -121,7 +109,7 @@ final class Sweeper implements Runnable {
   private void failed(Exception e) {
     // Once for each outage: it may last for hours, and the metrics tell its age.
     if (!failing) {
-      LOG.warnf("Deadlines wait to be recorded: %s", e.getMessage());
+      LOG.warnf("What comes due of %s waits: %s", work.due(), e.getMessage());
       failing = true;
     }
     LOG.debug("Sweeper failed", e);

@@ -27,9 +27,8 @@ class SweeperTest {
 
   private static final int REPLICAS = 3;
 
-  @Inject Sweeps sweeps;
+  @Inject DeadlineSweep work;
   @Inject DeadlineAlarm alarm;
-  @Inject DeadlineMetrics metrics;
   @Inject DeadlineSettings settings;
   @Inject Clock clock;
 
@@ -153,7 +152,7 @@ class SweeperTest {
 
   private void startReplicas() {
     for (int i = 0; i < REPLICAS; i++) {
-      Sweeper sweeper = new Sweeper(sweeps, alarm, metrics, settings, clock);
+      Sweeper sweeper = new Sweeper(work, alarm, settings, clock);
       sweepers.add(sweeper);
       threads.add(Thread.ofPlatform().start(sweeper));
     }
@@ -166,7 +165,8 @@ class SweeperTest {
         insert into conversation (organization, id, subject, customer_number, type, channel, status,
           processor, person_reporting, created_at, modified_at, history_length, version)
         select '%1$s', n, 's', 'c', 'QU', 'OPAC', 'A', 'JDOE', 'MSMITH', now(), now(), 1, 0
-        from generate_series(1, %2$d) n"""
+        from generate_series(1, %2$d) n\
+        """
             .formatted(organization, count));
     try (Connection connection = connect();
         PreparedStatement statement =
@@ -178,7 +178,8 @@ class SweeperTest {
                 select ?, n, 'PROCESSING', 1, 'RUNNING', now(), 1, d, false, 0, 0, 'UTC', now(),
                   true, d
                 from (select n, ?::timestamptz + n * ? * interval '1 ms' as d
-                      from generate_series(1, ?) n) s""")) {
+                      from generate_series(1, ?) n) s\
+                """)) {
       statement.setString(1, organization);
       statement.setObject(2, first.atOffset(ZoneOffset.UTC));
       statement.setLong(3, apart.toMillis());

@@ -1,0 +1,9 @@
+package org.refdesk.messaging.deadline;
+
+/** What comes due, each kind with a sweeper of its own. */
+public enum Due {
+  /** Warnings and deadlines. */
+  DEADLINES,
+  /** What happens to waiting conversations by itself. */
+  WAITING
+}
