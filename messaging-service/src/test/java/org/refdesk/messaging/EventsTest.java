@@ -116,14 +116,16 @@ class EventsTest {
             "QUBORR",
             """
             {"messageType":"QU","category":"BORR","responseDays":1,"processingDays":3000,
-             "personReporting":"MSMITH","warningLeadMinutes":60}""");
+             "personReporting":"MSMITH","warningLeadMinutes":60}\
+            """);
     String key =
         token("importer", "SYSTEM", "EVT", null)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .body(
                 """
                 {"subject":"s","text":"t","type":"QU","category":"BORR","customer":"1",
-                 "occurredAt":"2026-01-05T10:00:00Z"}""")
+                 "occurredAt":"2026-01-05T10:00:00Z"}\
+                """)
             .post(CONVERSATIONS.formatted("EVT"))
             .jsonPath()
             .getString("id");
@@ -135,6 +137,45 @@ class EventsTest {
       JsonNode data = shown(record, "deadline." + samples.get(i), i + 1);
       assertThat(header(record, "ce_subject")).isEqualTo(key + "/response/1");
       assertThat(data.path("due").asText()).isEqualTo("2026-01-06T23:00:00Z");
+    }
+  }
+
+  @Test
+  void whatHappensByItselfIsSentAsTheSamplesShow() throws IOException, SQLException {
+    libraries
+        .library("EVT")
+        .lookup("EVT", "default-messages", "AUTO", "{\"texts\":{\"en\":\"automatic text\"}}")
+        .lookup(
+            "EVT",
+            "processing-rules",
+            "QUBORR",
+            """
+            {"messageType":"QU","category":"BORR","responseDays":1,"processingDays":5,
+             "acknowledgement":"AUTO","reminder":"AUTO","reminderDays":1}\
+            """);
+    String conversation = begin("EVT").then().statusCode(201).extract().header("Location");
+    String key = conversation.substring(conversation.lastIndexOf('/') + 1);
+    await(key, 2);
+    changing(conversation)
+        .body("{\"text\":\"Which?\",\"answerExpected\":true}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+    try (var connection =
+        EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres")) {
+      connection
+          .createStatement()
+          .execute(
+              "update waiting_step set since = since - interval '5 days', due_at = now()"
+                  + " where organization = 'EVT' and conversation_id = "
+                  + key);
+    }
+
+    List<ConsumerRecord<String, byte[]>> records = await(key, 4);
+    List<String> samples = List.of("created", "acknowledged", "replied", "reminded");
+    for (int i = 0; i < samples.size(); i++) {
+      JsonNode data = shown(records.get(i), "conversation." + samples.get(i), i + 1);
+      assertThat(data.toString()).doesNotContain("automatic text");
     }
   }
 

@@ -54,6 +54,8 @@ public class ConversationEvents {
       case MERGED -> "merged";
       case UNMERGED -> "unmerged";
       case SPLIT -> "split";
+      case ACKNOWLEDGED -> "acknowledged";
+      case REMINDED -> "reminded";
       case ACTION -> entry.action == null ? "changed" : participle(entry.action);
     };
   }

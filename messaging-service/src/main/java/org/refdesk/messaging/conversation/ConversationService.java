@@ -29,6 +29,7 @@ public class ConversationService {
   private final ConversationEvents events;
   private final LibraryLookups lookups;
   private final CycleKeeping cycles;
+  private final WaitKeeping waits;
   private final Drafts drafts;
   private final Origins origins;
   private final Duration reopenWindow;
@@ -43,6 +44,7 @@ public class ConversationService {
       ConversationEvents events,
       LibraryLookups lookups,
       CycleKeeping cycles,
+      WaitKeeping waits,
       Drafts drafts,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
@@ -51,6 +53,7 @@ public class ConversationService {
     this.events = events;
     this.lookups = lookups;
     this.cycles = cycles;
+    this.waits = waits;
     this.drafts = drafts;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
@@ -238,6 +241,7 @@ public class ConversationService {
     // the version that this change makes stands in its own event and answer
     conversations.flush();
     cycles.keep(conversation, clocks, hours, entry.at);
+    waits.keep(conversation, history);
     events.append(conversation, entry, message);
   }
 

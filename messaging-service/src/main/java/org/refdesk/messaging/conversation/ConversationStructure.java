@@ -129,7 +129,7 @@ public class ConversationStructure {
             .orElseThrow(() -> FieldErrors.of("message", "is no message of the customer"));
     boolean reclassified = request.type() != null;
     ConversationView begun =
-        newConversations.begin(
+        newConversations.beginAgain(
             new ConversationRequest(
                 request.subject() == null ? old.subject : request.subject(),
                 message.text(),

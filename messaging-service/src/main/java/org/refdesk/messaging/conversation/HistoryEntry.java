@@ -50,7 +50,11 @@ public class HistoryEntry {
     /** The other conversation goes on by itself again. */
     UNMERGED(MessageKind.NONE),
     /** A question got a conversation of its own. */
-    SPLIT(MessageKind.NONE);
+    SPLIT(MessageKind.NONE),
+    /** The customer was told that it has arrived. */
+    ACKNOWLEDGED(MessageKind.AUTOMATIC),
+    /** The customer was reminded of the answer that is awaited. */
+    REMINDED(MessageKind.AUTOMATIC);
 
     private final MessageKind message;
 

@@ -31,6 +31,7 @@ public class NewConversations {
   private final ConversationIds ids;
   private final LibraryLookups lookups;
   private final CycleKeeping cycles;
+  private final WaitKeeping waits;
   private final Customers customers;
   private final Router router;
   private final Origins origins;
@@ -44,6 +45,7 @@ public class NewConversations {
       ConversationIds ids,
       LibraryLookups lookups,
       CycleKeeping cycles,
+      WaitKeeping waits,
       Customers customers,
       Router router,
       Origins origins,
@@ -54,6 +56,7 @@ public class NewConversations {
     this.ids = ids;
     this.lookups = lookups;
     this.cycles = cycles;
+    this.waits = waits;
     this.customers = customers;
     this.router = router;
     this.origins = origins;
@@ -64,7 +67,15 @@ public class NewConversations {
   /** Begins a conversation and routes it by the effective rule. */
   @Transactional
   public ConversationView begin(ConversationRequest request) {
-    return begin(request, null).conversation();
+    return begin(request, null, true).conversation();
+  }
+
+  /**
+   * The same for a question that the customer has asked before, of whose receipt there is no news.
+   */
+  @Transactional
+  public ConversationView beginAgain(ConversationRequest request) {
+    return begin(request, null, false).conversation();
   }
 
   /**
@@ -87,10 +98,11 @@ public class NewConversations {
             request.documents(),
             request.by(),
             request.occurredAt()),
-        old.id());
+        old.id(),
+        true);
   }
 
-  private MessageAnswer begin(ConversationRequest request, @Nullable Long continues) {
+  private MessageAnswer begin(ConversationRequest request, @Nullable Long continues, boolean news) {
     Actor author = origins.author(request.author());
     Origin origin = origins.origin(author, request.by(), request.occurredAt(), null);
     if (author == Actor.CUSTOMER && request.answerExpected() != null) {
@@ -138,6 +150,8 @@ public class NewConversations {
     conversations.add(message);
     conversations.flush();
     cycles.keep(conversation, clocks, hours, origin.at());
+    // whoever brings in the past knows what its customers were told
+    waits.begin(conversation, entry, found, news && request.occurredAt() == null);
     events.append(conversation, entry, message);
     return new MessageAnswer(
         MessageView.of(message, origins.reader() != Actor.CUSTOMER),

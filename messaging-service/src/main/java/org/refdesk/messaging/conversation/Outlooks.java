@@ -111,7 +111,7 @@ public class Outlooks {
         : lookups.findAsProposed(conversation.branch, keys, at, proposal);
   }
 
-  private static Instant classified(Conversation conversation, List<HistoryEntry> history) {
+  static Instant classified(Conversation conversation, List<HistoryEntry> history) {
     Instant at = conversation.createdAt;
     for (HistoryEntry entry : history) {
       if (entry.kind == HistoryEntry.Kind.RECLASSIFIED) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.refdesk.messaging.deadline.Reckoning;
 
 /**
@@ -20,6 +21,7 @@ public class Rescheduling {
   private final ConversationRepository conversations;
   private final Outlooks outlooks;
   private final CycleKeeping cycles;
+  private final WaitKeeping waits;
   private final ConversationEvents events;
   private final Clock clock;
 
@@ -28,11 +30,13 @@ public class Rescheduling {
       ConversationRepository conversations,
       Outlooks outlooks,
       CycleKeeping cycles,
+      WaitKeeping waits,
       ConversationEvents events,
       Clock clock) {
     this.conversations = conversations;
     this.outlooks = outlooks;
     this.cycles = cycles;
+    this.waits = waits;
     this.events = events;
     this.clock = clock;
   }
@@ -53,11 +57,11 @@ public class Rescheduling {
     if (ids.isEmpty()) {
       return new Look(after, 0, List.of());
     }
-    List<Long> news =
-        outlooks.news(conversations.findAll(ids), null).stream()
-            .map(seen -> seen.conversation().id())
-            .toList();
-    return new Look(ids.getLast(), ids.size(), news);
+    List<Conversation> open = conversations.findAll(ids);
+    TreeSet<Long> news = new TreeSet<>();
+    outlooks.news(open, null).forEach(seen -> news.add(seen.conversation().id()));
+    waits.outdated(open).forEach(conversation -> news.add(conversation.id()));
+    return new Look(ids.getLast(), ids.size(), List.copyOf(news));
   }
 
   /**
@@ -73,6 +77,7 @@ public class Rescheduling {
     if (open.isEmpty()) {
       return 0;
     }
+    waits.outdated(open).forEach(c -> waits.replan(c, conversations.history(c.id())));
     Instant now = clock.instant();
     List<Reckoning> reckonings = new ArrayList<>();
     List<Runnable> said = new ArrayList<>();

@@ -65,6 +65,16 @@ public class Router {
     return rule(found, type, category).map(Terms::of).orElse(Terms.NONE);
   }
 
+  /**
+   * What happens by itself in a conversation of this type and category.
+   *
+   * @param found the records of {@link #keys}
+   */
+  public static WaitingTerms waitingTerms(
+      EffectiveLookups found, String type, @Nullable String category) {
+    return rule(found, type, category).map(WaitingTerms::of).orElse(WaitingTerms.NONE);
+  }
+
   /** The rule of the category, else the rule of its type as a whole. */
   private static Optional<LookupRecord> rule(
       EffectiveLookups found, String type, @Nullable String category) {

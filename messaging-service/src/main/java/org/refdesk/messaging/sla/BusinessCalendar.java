@@ -54,6 +54,7 @@ public record BusinessCalendar(
    */
   private static final int SPILL_DAYS = 2;
 
+  private static final Duration MOMENT = Duration.ofNanos(1);
   private static final Duration FIRST_WINDOW = Duration.ofDays(15);
   private static final Duration LARGEST_WINDOW = Duration.ofDays(480);
 
@@ -195,6 +196,16 @@ public record BusinessCalendar(
               : LARGEST_WINDOW;
     }
     return Optional.empty();
+  }
+
+  /**
+   * The first instant, not before {@code from}, at which the branch is open. A closing time is
+   * none: what would happen exactly then waits for the next opening.
+   *
+   * @return nothing when the calendar runs out of opening hours before
+   */
+  public Optional<Instant> nextOpen(Instant from) {
+    return addWorkingTime(from, MOMENT).map(moment -> moment.minus(MOMENT));
   }
 
   /**

@@ -12,23 +12,25 @@ class ConversationStatusTest {
   @CsvSource(
       textBlock =
           """
-          # status, title,                                phase,      pauses response, processing
-          A,        Open,                                   OPEN,       false, false
-          B,        Sent,                                   PROCESSING, false, true
-          C,        Waiting for response from customer,     PROCESSING, false, true
-          D,        Waiting for response from library staff, PROCESSING, false, false
-          X,        Closed by library,                      CLOSED,     false, false
-          Y,        Closed by reporter,                     CLOSED,     false, false
-          Z,        Closed (other),                         CLOSED,     false, false
+          # status, title,                                phase,      turn,     pauses response, processing
+          A,        Open,                                   OPEN,       LIBRARY,  false, false
+          B,        Sent,                                   PROCESSING, NOBODY,   false, true
+          C,        Waiting for response from customer,     PROCESSING, CUSTOMER, false, true
+          D,        Waiting for response from library staff, PROCESSING, LIBRARY, false, false
+          X,        Closed by library,                      CLOSED,     NOBODY,   false, false
+          Y,        Closed by reporter,                     CLOSED,     NOBODY,   false, false
+          Z,        Closed (other),                         CLOSED,     NOBODY,   false, false
           """)
   void saysWhatItMeans(
       ConversationStatus status,
       String title,
       Phase phase,
+      Turn turn,
       boolean pausesResponse,
       boolean pausesProcessing) {
     assertThat(status.title()).isEqualTo(title);
     assertThat(status.phase()).isEqualTo(phase);
+    assertThat(status.turn()).isEqualTo(turn);
     assertThat(status.isClosed()).isEqualTo(phase == Phase.CLOSED);
     assertThat(status.pauses(ClockKind.RESPONSE)).isEqualTo(pausesResponse);
     assertThat(status.pauses(ClockKind.PROCESSING)).isEqualTo(pausesProcessing);
