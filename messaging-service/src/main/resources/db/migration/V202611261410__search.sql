@@ -43,6 +43,7 @@ create table conversation_words (
   conversation_id bigint      not null,
   created_at      timestamptz not null,
   words           tsvector    not null,
+  size            int         not null,
   primary key (organization, conversation_id),
   foreign key (organization, conversation_id) references conversation (organization, id)
     on delete cascade
@@ -51,6 +52,7 @@ comment on table conversation_words is
   'The words of each conversation: of its subject, its messages and, marked, its internal notes.'
   ' The owner''s function search_conversations reads it past the policy, with the organization as'
   ' a condition of its own';
+comment on column conversation_words.size is 'Bytes of the words, counted generously';
 comment on index conversation_words_pkey is 'The words of a conversation, to add to them';
 create index conversation_words_newest
   on conversation_words (organization, created_at, conversation_id);
@@ -84,11 +86,11 @@ begin
     exception when program_limit_exceeded then exit;
     end;
   end loop;
-  insert into conversation_words as w (organization, conversation_id, created_at, words)
-  select org, c.id, c.created_at, all_words
+  insert into conversation_words as w (organization, conversation_id, created_at, words, size)
+  select org, c.id, c.created_at, all_words, octet_length(all_words::text)
   from conversation c where c.organization = org and c.id = index_conversation.id
   on conflict (organization, conversation_id)
-    do update set created_at = excluded.created_at, words = excluded.words;
+    do update set created_at = excluded.created_at, words = excluded.words, size = excluded.size;
 end $$;
 comment on function index_conversation is
   'Reads a conversation''s words anew: where something is taken away, for words do not say where'
@@ -96,12 +98,7 @@ comment on function index_conversation is
 
 create function index_conversation_row() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    insert into conversation_words (organization, conversation_id, created_at, words)
-    values (
-      new.organization, new.id, new.created_at,
-      search_marks(new.customer_number, new.tags, new.created_at) || search_words(new.subject));
-  elsif old.subject is distinct from new.subject then
+  if old.subject is distinct from new.subject then
     perform index_conversation(new.organization, new.id);
   else
     update conversation_words
@@ -118,24 +115,41 @@ end $$;
 create function index_message() returns trigger language plpgsql as $$
 declare
   more tsvector;
+  grown int;
 begin
   if tg_op <> 'INSERT' then
     perform index_conversation(old.organization, old.conversation_id);
     return null;
   end if;
   more := search_words_of_message(new.kind, new.text);
+  grown := octet_length(more::text);
+  -- the greatest tsvector has a megabyte
+  update conversation_words set words = words || more, size = size + grown
+  where organization = new.organization and conversation_id = new.conversation_id
+    and size + grown < 900000;
+  if found then
+    return null;
+  end if;
+  insert into conversation_words (organization, conversation_id, created_at, words, size)
+  select c.organization, c.id, c.created_at,
+    search_marks(c.customer_number, c.tags, c.created_at) || search_words(c.subject) || more, grown
+  from conversation c where c.organization = new.organization and c.id = new.conversation_id
+  on conflict (organization, conversation_id) do nothing;
+  if found then
+    return null;
+  end if;
   begin
     update conversation_words set words = words || more
     where organization = new.organization and conversation_id = new.conversation_id;
   exception when program_limit_exceeded then
-    -- a megabyte of words that are all different: what comes after it is kept, but not found
+    -- so many words that are all different: what comes after them is kept, but not found
     null;
   end;
   return null;
 end $$;
+comment on function index_message is
+  'The first message brings the row of its conversation, so that what is new is indexed once';
 
-create trigger indexed_anew after insert on conversation
-  for each row execute function index_conversation_row();
 create trigger indexed_otherwise after update on conversation
   for each row when (
     old.subject is distinct from new.subject

@@ -179,6 +179,24 @@ class EventsTest {
     }
   }
 
+  @Test
+  void whatTiesConversationsTogetherIsSentAsTheSamplesShow() throws IOException {
+    libraries.library("EVT");
+    String source = begin("EVT").then().statusCode(201).extract().header("Location");
+    String target = begin("EVT").then().statusCode(201).extract().header("Location");
+    String key = target.substring(target.lastIndexOf('/') + 1);
+    String into = "{\"into\":" + key + "}";
+    changing(source).body(into).post(source + "/merge").then().statusCode(200);
+    changing(source).post(source + "/unmerge").then().statusCode(200);
+    changing(target).body("{\"message\":1}").post(target + "/split").then().statusCode(201);
+
+    List<String> samples = List.of("created", "merged", "unmerged", "split");
+    List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());
+    for (int i = 0; i < samples.size(); i++) {
+      shown(records.get(i), "conversation." + samples.get(i), i + 1);
+    }
+  }
+
   private JsonNode shown(ConsumerRecord<String, byte[]> record, String sample, int sequence)
       throws IOException {
     GoldenEvents.Golden golden = GoldenEvents.of(sample);

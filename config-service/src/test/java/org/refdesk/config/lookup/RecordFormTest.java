@@ -72,6 +72,7 @@ class RecordFormTest {
         arguments("departments", "fields.watchPeriod", "0"),
         arguments("departments", "fields.watchPeriod", "999"),
         arguments("departments", "fields.watchPeriod", "null"),
+        arguments("departments", "fields.reopenPolicy", "'new'"),
         arguments("units", "fields.department", "'backoff'"),
         arguments("staff-members", "code", "'a'"),
         arguments("staff-members", "code", "'ABCDEFGHIJKLMNOPQRSTUVWXYZ.-_012'"),
@@ -210,6 +211,23 @@ class RecordFormTest {
         refusal("departments", "fields.watchPeriod", "-1", "must be a whole number from 0 to 999"),
         refusal(
             "departments", "fields.watchPeriod", "1000", "must be a whole number from 0 to 999"),
+        refusal(
+            "departments",
+            "fields.reopenPolicy",
+            "'SOON'",
+            "must be one of REOPEN, NEW, WITHIN_DAYS"),
+        refusal("departments", "fields.reopenDays", "0", "must be a whole number from 1 to 999"),
+        refusal(
+            "departments",
+            "fields.reopenDays",
+            "3",
+            "must not be given without the reopenPolicy WITHIN_DAYS"),
+        refusal(
+            "departments",
+            "fields.reopenPolicy",
+            "'WITHIN_DAYS'",
+            "fields.reopenDays",
+            "must not be missing with the reopenPolicy WITHIN_DAYS"),
         refusal("units", "code", "'FIN'", fourCharacters + "FINA"),
         refusal("units", "fields.department", "'BACK'", sevenCharacters),
         refusal(

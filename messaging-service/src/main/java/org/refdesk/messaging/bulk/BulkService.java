@@ -2,6 +2,8 @@ package org.refdesk.messaging.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,14 +37,22 @@ public class BulkService {
   private final ConversationService conversations;
   private final Caller caller;
   private final ObjectMapper json;
+  private final Counter done;
+  private final Counter refused;
 
   @Inject
   public BulkService(
-      BulkTurns turns, ConversationService conversations, Caller caller, ObjectMapper json) {
+      BulkTurns turns,
+      ConversationService conversations,
+      Caller caller,
+      ObjectMapper json,
+      MeterRegistry registry) {
     this.turns = turns;
     this.conversations = conversations;
     this.caller = caller;
     this.json = json;
+    this.done = counter(registry, "done");
+    this.refused = counter(registry, "refused");
   }
 
   /**
@@ -71,7 +81,10 @@ public class BulkService {
     for (Item item : items) {
       results.add(carryOut(key, request, item));
     }
-    return BulkAnswer.of(results);
+    BulkAnswer answer = BulkAnswer.of(results);
+    done.increment(answer.done());
+    refused.increment(answer.refused());
+    return answer;
   }
 
   private BulkResult carryOut(BulkTable.Key key, BulkRequest request, Item item) {
@@ -123,6 +136,13 @@ public class BulkService {
     do {
       deleted = turns.deleteExpired();
     } while (deleted == BulkTable.SWEEP_BATCH);
+  }
+
+  private static Counter counter(MeterRegistry registry, String outcome) {
+    return Counter.builder("refdesk.bulk.items")
+        .description("Conversations of bulk actions, told again included")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   private byte[] hash(BulkRequest request) {

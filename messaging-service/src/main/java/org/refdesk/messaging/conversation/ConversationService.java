@@ -64,6 +64,7 @@ public class ConversationService {
   public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
     Actor author = origins.replier(request.author());
     Conversation conversation = lock(id);
+    // a reply to what was merged belongs where the matter goes on
     while (author == Actor.CUSTOMER && conversation.mergedInto != null) {
       conversation = lock(conversation.mergedInto);
     }

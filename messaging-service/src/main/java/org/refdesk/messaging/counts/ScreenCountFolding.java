@@ -1,5 +1,7 @@
 package org.refdesk.messaging.counts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -18,11 +20,22 @@ public class ScreenCountFolding {
 
   private final ScreenCountService counts;
   private final OrganizationWork work;
+  private final Counter folded;
+  private final Counter failed;
 
   @Inject
-  public ScreenCountFolding(ScreenCountService counts, OrganizationWork work) {
+  public ScreenCountFolding(
+      ScreenCountService counts, OrganizationWork work, MeterRegistry registry) {
     this.counts = counts;
     this.work = work;
+    this.folded =
+        Counter.builder("refdesk.screen.counts.folded")
+            .description("Changes of conversations that were folded into the counts of the screens")
+            .register(registry);
+    this.failed =
+        Counter.builder("refdesk.screen.counts.failed")
+            .description("Libraries whose counts could not be folded in a run")
+            .register(registry);
   }
 
   /**
@@ -39,15 +52,17 @@ public class ScreenCountFolding {
       try {
         fold(library);
       } catch (RuntimeException e) {
+        failed.increment();
         LOG.warnf(e, "The counts of %s were not folded; the next run tries again", library);
       }
     }
   }
 
   private void fold(String library) {
-    boolean more;
+    int batch;
     do {
-      more = work.in(library, counts::fold);
-    } while (more);
+      batch = work.in(library, counts::fold);
+      folded.increment(batch);
+    } while (batch == ScreenCountService.BATCH);
   }
 }

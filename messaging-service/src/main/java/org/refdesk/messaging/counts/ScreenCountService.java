@@ -16,7 +16,7 @@ public class ScreenCountService {
   /** Much longer than the clocks of replicas ever differ. */
   private static final Duration ROLLED_UP_AFTER = Duration.ofHours(1);
 
-  private static final int BATCH = 5_000;
+  static final int BATCH = 5_000;
 
   private final ScreenCountTable table;
   private final OrganizationContext organization;
@@ -41,12 +41,11 @@ public class ScreenCountService {
   /**
    * Folds a batch of the changes of the library in context into its counts.
    *
-   * @return whether there may be more
+   * @return how many changes were folded; a full batch says that there may be more
    */
   @Transactional
-  public boolean fold() {
-    return table.fold(organization.current(), clock.instant().minus(ROLLED_UP_AFTER), BATCH)
-        == BATCH;
+  public int fold() {
+    return table.fold(organization.current(), clock.instant().minus(ROLLED_UP_AFTER), BATCH);
   }
 
   @Transactional

@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,21 +24,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.concurrency.ETags;
-import org.refdesk.commons.paging.Cursors;
-import org.refdesk.commons.paging.PageRequest;
 import org.refdesk.commons.security.Roles;
 import org.refdesk.messaging.conversation.ConversationPaths;
 
-/** One's own drafts. */
-@Path("/api/messaging/v1/organizations/{org}")
+/** One's own draft in a conversation. */
+@Path(ConversationPaths.BASE + ConversationPaths.ONE + "/draft")
 @Tag(name = "Drafts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CSM1)
 @RunOnVirtualThread
 public class DraftResource {
-
-  private static final String DRAFT = "/conversations" + ConversationPaths.ONE + "/draft";
 
   private final DraftService service;
 
@@ -51,21 +44,6 @@ public class DraftResource {
   }
 
   @GET
-  @Path("/drafts")
-  @Operation(
-      summary = "List one's drafts",
-      description = "Role: CSM1. The caller's drafts in all conversations, newest first.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page.",
-      content = @Content(schema = @Schema(implementation = DraftPage.class)))
-  public Response list(
-      @PathParam("org") String org, @BeanParam PageRequest page, @Context UriInfo uri) {
-    return Cursors.respond(service.list(page), uri);
-  }
-
-  @GET
-  @Path(DRAFT)
   @Operation(
       summary = "Read one's draft",
       description = "Role: CSM1. Nobody reads the draft of another.")
@@ -80,7 +58,6 @@ public class DraftResource {
   }
 
   @PUT
-  @Path(DRAFT)
   @Operation(
       summary = "Save one's draft",
       description =
@@ -100,7 +77,6 @@ public class DraftResource {
   }
 
   @DELETE
-  @Path(DRAFT)
   @Operation(summary = "Throw one's draft away", description = "Role: CSM1.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   public Response delete(
@@ -110,8 +86,4 @@ public class DraftResource {
     service.delete(id, ifMatch);
     return Response.noContent().build();
   }
-
-  /** The form of a page of drafts, for the OpenAPI. */
-  @Schema(name = "DraftPage")
-  record DraftPage(List<DraftView> items, @Nullable String next) {}
 }

@@ -194,6 +194,27 @@ class SearchTest {
     assertThat(found("SRK", "omega w17 w18")).containsExactly(id(one));
   }
 
+  @Test
+  void aConversationWithMoreWordsThanCanBeFoundStillTakesMessages() {
+    libraries.library("SRL");
+    String one = begin("SRL", "1", "Long", "alpha", "");
+    for (int message = 0; message < 18; message++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; text.length() < 65_000; i++) {
+        text.append((char) ('a' + message)).append(i * 7_919L).append("qz ");
+      }
+      customer("SRL", "1")
+          .header("Idempotency-Key", UUID.randomUUID().toString())
+          .body("{\"text\":\"" + text + "\"}")
+          .post(one + "/messages")
+          .then()
+          .statusCode(201);
+    }
+
+    assertThat(found("SRL", "alpha")).containsExactly(id(one));
+    assertThat(found("SRL", "b7919qz alpha")).containsExactly(id(one));
+  }
+
   /** Conversations of today, as many as no test could begin one by one. */
   private static void fill(String library, int count) throws SQLException {
     try (var connection =
@@ -201,11 +222,17 @@ class SearchTest {
         var statement =
             connection.prepareStatement(
                 """
-                insert into conversation (organization, id, subject, customer_number, type, channel,
-                  status, created_at, modified_at, history_length, version)
-                select ?, nextval('conversation_id') * 100, 'other', '9', 'QU', 'OPAC', 'A',
-                  now(), now(), 1, 0
-                from generate_series(1, ?)""")) {
+                with begun as (
+                  insert into conversation (organization, id, subject, customer_number, type,
+                    channel, status, created_at, modified_at, history_length, version)
+                  select ?, nextval('conversation_id') * 100, 'other', '9', 'QU', 'OPAC', 'A',
+                    now(), now(), 1, 0
+                  from generate_series(1, ?)
+                  returning organization, id)
+                insert into message (organization, conversation_id, position, kind, author,
+                  author_name, text, sent_at)
+                select organization, id, 1, 'FROM_CUSTOMER', '9', '9', 'something', now()
+                from begun""")) {
       statement.setString(1, library);
       statement.setInt(2, count);
       statement.executeUpdate();
