@@ -290,8 +290,10 @@ alter table conversation_words enable row level security;
 alter table conversation_words force row level security;
 create policy organization_only on conversation_words
   using (organization = current_setting('refdesk.organization', true));
--- lets search_conversations pass, which runs as the owner
-create policy owner_searches on conversation_words for all to current_user using (true);
+-- lets search_conversations pass, in which the owner acts for somebody else; for the owner itself the
+-- wall stands
+create policy owner_searches on conversation_words for all to current_user
+  using (current_user <> session_user);
 grant select, insert, update on conversation_words to ${app};
 revoke all on function search_conversations from public;
 grant execute on function search_conversations to ${app};

@@ -23,7 +23,8 @@ create policy organization_only on bulk_result
 grant select, insert, update on bulk_result to ${app};
 
 -- as for idempotency keys: the sweep concerns every organization
-create policy owner_sweeps on bulk_result for all to current_user using (true);
+create policy owner_sweeps on bulk_result for all to current_user
+  using (current_user <> session_user);
 create function delete_expired_bulk_results(batch int) returns int
   language sql security definer set search_path = public as $$
   with expired as (
