@@ -30,6 +30,7 @@ public class ConversationService {
   private final LibraryLookups lookups;
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
+  private final MilestoneKeeping milestones;
   private final Drafts drafts;
   private final Origins origins;
   private final Duration reopenWindow;
@@ -45,6 +46,7 @@ public class ConversationService {
       LibraryLookups lookups,
       CycleKeeping cycles,
       WaitKeeping waits,
+      MilestoneKeeping milestones,
       Drafts drafts,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
@@ -54,6 +56,7 @@ public class ConversationService {
     this.lookups = lookups;
     this.cycles = cycles;
     this.waits = waits;
+    this.milestones = milestones;
     this.drafts = drafts;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
@@ -227,7 +230,7 @@ public class ConversationService {
         MessageView.of(message, origins.reader() != Actor.CUSTOMER), view(conversation, entry));
   }
 
-  /** Writes down a change that is made: history, message, clocks, event. */
+  /** Writes down a change that is made: history, message, clocks, milestone, event. */
   void change(Conversation conversation, HistoryEntry entry, @Nullable Message message) {
     conversation.modifiedAt = entry.at;
     List<HistoryEntry> history = new ArrayList<>(conversations.history(conversation.id()));
@@ -243,6 +246,7 @@ public class ConversationService {
     conversations.flush();
     cycles.keep(conversation, clocks, hours, entry.at);
     waits.keep(conversation, history);
+    milestones.keep(conversation, history, clocks);
     events.append(conversation, entry, message);
   }
 

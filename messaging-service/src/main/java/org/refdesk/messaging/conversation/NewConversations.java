@@ -32,6 +32,7 @@ public class NewConversations {
   private final LibraryLookups lookups;
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
+  private final MilestoneKeeping milestones;
   private final Customers customers;
   private final Router router;
   private final Origins origins;
@@ -46,6 +47,7 @@ public class NewConversations {
       LibraryLookups lookups,
       CycleKeeping cycles,
       WaitKeeping waits,
+      MilestoneKeeping milestones,
       Customers customers,
       Router router,
       Origins origins,
@@ -57,6 +59,7 @@ public class NewConversations {
     this.lookups = lookups;
     this.cycles = cycles;
     this.waits = waits;
+    this.milestones = milestones;
     this.customers = customers;
     this.router = router;
     this.origins = origins;
@@ -152,6 +155,7 @@ public class NewConversations {
     cycles.keep(conversation, clocks, hours, origin.at());
     // whoever brings in the past knows what its customers were told
     waits.begin(conversation, entry, found, news && request.occurredAt() == null);
+    milestones.keep(conversation, List.of(entry), clocks);
     events.append(conversation, entry, message);
     return new MessageAnswer(
         MessageView.of(message, origins.reader() != Actor.CUSTOMER),
