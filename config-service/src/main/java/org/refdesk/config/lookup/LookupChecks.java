@@ -90,9 +90,15 @@ class LookupChecks {
    */
   private static boolean isEnding(@Nullable LookupRecord before, Draft draft, LocalDate today) {
     LocalDate last = draft.activeTo();
+    return last != null && (last.isBefore(today) || (before != null && endsSooner(before, draft)));
+  }
+
+  private static boolean endsSooner(LookupRecord before, Draft draft) {
+    LocalDate present = before.activeTo();
+    LocalDate last = draft.activeTo();
     return last != null
-        && (last.isBefore(today)
-            || (before != null && before.isJust(draft.until(before.activeTo()))));
+        && (present == null || !last.isAfter(present))
+        && before.isJust(draft.until(present));
   }
 
   private static Draft hiding(Surroundings around, Draft draft, Faults faults) {

@@ -130,6 +130,9 @@ class ReferencesTest {
         .body("errors.message", contains(TYPE_FAULT));
     put("categories", "BORR", "\"2\"", "{'description':'Over','activeTo':'2021-06-30'," + fields)
         .statusCode(200);
+    put("categories", "BORR", "\"3\"", "{'description':'Over','activeTo':'2999-12-31'," + fields)
+        .statusCode(422)
+        .body("errors.message", contains(TYPE_FAULT));
   }
 
   @Test
