@@ -15,6 +15,9 @@ public class SearchQuestion {
   private static final int MOST_CHARACTERS = 200;
   private static final int MOST_WORDS = 10;
 
+  /** No number of a customer and no tag is longer. */
+  private static final int LONGEST_MARK = 64;
+
   @QueryParam("q")
   @Parameter(
       description =
@@ -60,6 +63,22 @@ public class SearchQuestion {
           "`q` must have from 1 to " + MOST_WORDS + " words.");
     }
     return words;
+  }
+
+  @Nullable String customer() {
+    return mark("customer", customer);
+  }
+
+  @Nullable String tag() {
+    return mark("tag", tag);
+  }
+
+  private static @Nullable String mark(String parameter, @Nullable String value) {
+    if (value != null && value.length() > LONGEST_MARK) {
+      throw CommonProblem.MALFORMED_REQUEST.because(
+          "`%s` has at most %d characters.".formatted(parameter, LONGEST_MARK));
+    }
+    return value;
   }
 
   @Nullable LocalDate from() {

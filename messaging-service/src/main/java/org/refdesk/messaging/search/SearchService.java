@@ -60,10 +60,10 @@ public class SearchService {
   @Transactional
   public Page<SearchHit> search(SearchQuestion question, PageRequest page) {
     boolean own = caller.isCustomer();
-    if (own && question.tag != null) {
+    if (own && question.tag() != null) {
       throw CommonProblem.MALFORMED_REQUEST.because("`tag` is a filter for staff.");
     }
-    String customer = own ? caller.requireCustomer() : question.customer;
+    String customer = own ? caller.requireCustomer() : question.customer();
     List<String> words = question.words();
     Asked asked = asked(question, words, customer, !own);
     String scope =
@@ -99,8 +99,8 @@ public class SearchService {
     if (customer != null) {
       marks.add("/c" + customer);
     }
-    if (question.tag != null) {
-      marks.add("/t" + question.tag);
+    if (question.tag() != null) {
+      marks.add("/t" + question.tag());
     }
     LocalDate from = question.from();
     LocalDate to = question.to();

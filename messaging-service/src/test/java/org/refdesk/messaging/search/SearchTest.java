@@ -173,6 +173,14 @@ class SearchTest {
       search(staff("SRJ"), "SRJ", q).then().statusCode(400);
     }
     staff("SRJ").get(CONVERSATIONS.formatted("SRJ") + "/search").then().statusCode(400);
+    for (String mark : List.of("customer", "tag")) {
+      staff("SRJ")
+          .queryParam("q", "sunday")
+          .queryParam(mark, "x".repeat(3_000))
+          .get(CONVERSATIONS.formatted("SRJ") + "/search")
+          .then()
+          .statusCode(400);
+    }
     token("jdoe", "CSM1", "SRJ", null)
         .queryParam("q", "x")
         .queryParam("from", "2026-02-30")
