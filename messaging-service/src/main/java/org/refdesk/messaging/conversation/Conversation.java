@@ -9,8 +9,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -296,12 +294,11 @@ public class Conversation {
 
   /** What an actor may do now, in the words of the API. */
   Set<String> allowedActions(Actor actor) {
-    return allowedActions(status, actor);
-  }
-
-  static Set<String> allowedActions(@Nullable ConversationStatus status, Actor actor) {
-    return Transitions.allowedActions(status, actor).stream()
-        .map(RequestedAction::nameOf)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> allowed = RequestedAction.allowed(status, actor);
+    if (mergedInto != null) {
+      // it is opened by undoing the merge
+      allowed.remove(RequestedAction.REOPEN.name());
+    }
+    return allowed;
   }
 }

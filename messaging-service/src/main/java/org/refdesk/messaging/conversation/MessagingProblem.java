@@ -57,7 +57,7 @@ public enum MessagingProblem implements ProblemType {
 
   /** 409 that says what the actor may do in this status. */
   static HttpProblem notAllowed(@Nullable ConversationStatus status, Actor actor) {
-    Set<String> allowed = Conversation.allowedActions(status, actor);
+    Set<String> allowed = RequestedAction.allowed(status, actor);
     return ACTION_NOT_ALLOWED
         .problem()
         .withDetail(

@@ -1,5 +1,10 @@
 package org.refdesk.messaging.conversation;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /** The actions in the words of the API: who asks decides which transition is meant. */
 public enum RequestedAction {
   TAKE,
@@ -21,6 +26,13 @@ public enum RequestedAction {
             case SYSTEM -> ConversationAction.SYSTEM_CLOSES;
           };
     };
+  }
+
+  /** What an actor may do in a status, in the words of the API. */
+  static Set<String> allowed(@Nullable ConversationStatus status, Actor actor) {
+    return Transitions.allowedActions(status, actor).stream()
+        .map(RequestedAction::nameOf)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The word of the API for a transition. */

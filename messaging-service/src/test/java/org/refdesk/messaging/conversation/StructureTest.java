@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
@@ -76,6 +77,7 @@ class StructureTest {
     String source = begin("1", "Sunday?");
     String target = begin("1", "Something else");
     merge(source, target).then().statusCode(200);
+    staff().get(source).then().body("allowedActions", empty());
     change(source)
         .body("{\"action\":\"REOPEN\"}")
         .post(source + "/transitions")
