@@ -26,7 +26,7 @@ public final class LargeImport {
   private final BenchLibrary library;
   private final int rows;
   private final String organization =
-      "BENCH-" + Long.toString(System.currentTimeMillis(), DIGITS).toUpperCase(Locale.ROOT);
+      "BENCH-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
   private final String configurer;
 
   /** Imports so many rows as the options say. */
