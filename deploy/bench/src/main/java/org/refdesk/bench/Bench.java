@@ -10,6 +10,8 @@ import org.refdesk.bench.calls.Scripts;
 import org.refdesk.bench.configuration.Customers;
 import org.refdesk.bench.configuration.LargeImport;
 import org.refdesk.bench.configuration.Organizations;
+import org.refdesk.bench.deadlines.CalendarEdit;
+import org.refdesk.bench.deadlines.ComingDue;
 import org.refdesk.bench.http.HttpConnection;
 import org.refdesk.bench.limit.Yardstick;
 import org.refdesk.bench.load.Load;
@@ -77,6 +79,8 @@ public final class Bench {
       case CUSTOMERS -> new Customers(target, library, options).run(System.out);
       case ORGANIZATIONS -> new Organizations(target, library, options).run(System.out);
       case IMPORT -> new LargeImport(target, library, options).run(System.out);
+      case DEADLINES -> new ComingDue(target, library, options, System.out).run();
+      case CALENDAR_EDIT -> new CalendarEdit(target, library, options, System.out).run();
     };
   }
 

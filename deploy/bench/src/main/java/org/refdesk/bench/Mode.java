@@ -17,7 +17,9 @@ public enum Mode {
   LICENCE_CHANGE,
   CUSTOMERS,
   ORGANIZATIONS,
-  IMPORT;
+  IMPORT,
+  DEADLINES,
+  CALENDAR_EDIT;
 
   /**
    * The mode of a word of the command line.

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.suite.Target;
@@ -16,7 +17,8 @@ import org.refdesk.local.ServiceName;
  *
  * <p>They are as a library has them after some years: begun evenly over five years up to now, of
  * the newest twentieth most are still at work, of the older ones one in fifty; five customers have
- * one in twenty; a third has no processor; deadlines two and five days after the beginning.
+ * one in twenty; a third has no processor; deadlines two and five days after the beginning. Each
+ * message has one of twenty frequent words, one of two thousand rare ones and one that is its own.
  */
 final class ScreenFill {
 
@@ -36,6 +38,7 @@ final class ScreenFill {
           "screen_count");
 
   private static final int BATCH = 50_000;
+  private static final Duration GLANCE = Duration.ofMillis(500);
   private static final String CONVERSATIONS =
       """
       with numbered as (
@@ -74,7 +77,13 @@ final class ScreenFill {
       insert into message (organization, conversation_id, position, kind, author, author_name, text,
         sent_at)
       select organization, id, 1, 'FROM_CUSTOMER', customer_number, customer_name,
-        repeat('Where is the item that I lent? ', 8), created_at
+        'Good morning, where is the '
+        || (array['red', 'green', 'blue', 'old', 'new', 'long', 'short', 'heavy', 'light', 'rare',
+          'lost', 'late', 'early', 'torn', 'bound', 'large', 'small', 'first', 'last', 'other'])
+          [1 + floor(random() * 20)::int]
+        || ' book about subj' || lpad(floor(random() * 2000)::int::text, 4, '0')
+        || '? I lent it as item' || id || ' in the café of the branch. '
+        || repeat('I would like to read it soon. ', 4), created_at
       from conversation where organization = ? and id between ? and ?\
       """;
   private static final String HISTORY =
@@ -122,6 +131,7 @@ final class ScreenFill {
             return true;
           });
     }
+    awaitFolded(organization);
     settle();
   }
 
@@ -144,6 +154,27 @@ final class ScreenFill {
   private static void triggers(Statement statement, String change) throws SQLException {
     for (String table : List.of("conversation", "message")) {
       statement.execute("alter table " + table + " " + change + " trigger user");
+    }
+  }
+
+  /**
+   * Returns when what was counted while filling is folded: the service does so every few seconds.
+   */
+  void awaitFolded(String organization) {
+    while (inside(organization, ScreenFill::hasChanges)) {
+      try {
+        Thread.sleep(GLANCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new BenchException("Interrupted.", e);
+      }
+    }
+  }
+
+  private static boolean hasChanges(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select exists (select from screen_change)")) {
+      return row.next() && row.getBoolean(1);
     }
   }
 

@@ -55,7 +55,8 @@ public final class BenchLibrary {
     BenchLibrary library = new BenchLibrary(target);
     try (Api api = new Api(target)) {
       library.organizations(api);
-      library.records(api);
+      library.put(api, ROOT, "licences/" + LICENCE, "For all libraries of the bench", "{}");
+      library.records(api, CODE);
       library.awaitKnown(api);
     }
     return library;
@@ -68,6 +69,15 @@ public final class BenchLibrary {
       organization(api, organization, FINANCIAL);
       Request list = Request.get(conversations(organization), reader);
       await("Messaging-service", () -> api.attempt(list), reply -> reply.status() == 200);
+    }
+  }
+
+  /** The same, with the records of this one and a licence. */
+  public void openWithRecords(String organization) {
+    try (Api api = new Api(target)) {
+      organization(api, organization, FINANCIAL);
+      records(api, organization);
+      awaitRouted(api, organization);
     }
   }
 
@@ -148,19 +158,19 @@ public final class BenchLibrary {
     api.call(Request.json("POST", ORGANIZATIONS, operator, body), 201, 409);
   }
 
-  private void records(Api api) {
-    put(api, ROOT, "licences/" + LICENCE, "For all libraries of the bench", "{}");
-    put(api, "message-types/QU", "Question", "{}");
-    put(api, "categories/BORR", "Borrowing", "{\"messageType\":\"QU\"}");
-    put(api, "departments/BENCHD1", "Bench one", "{}");
-    put(api, "departments/BENCHD2", "Bench two", "{}");
+  private void records(Api api, String where) {
+    put(api, where, "message-types/QU", "Question", "{}");
+    put(api, where, "categories/BORR", "Borrowing", "{\"messageType\":\"QU\"}");
+    put(api, where, "departments/BENCHD1", "Bench one", "{}");
+    put(api, where, "departments/BENCHD2", "Bench two", "{}");
     put(
         api,
+        where,
         "staff-members/" + STAFF,
         "Bench staff",
         "{\"name\":\"Bench staff\",\"roles\":[{\"role\":\"CSM1\",\"from\":\"2020-01-01\"}]}");
-    put(api, "document-types/LETT", "Letter", "{}");
-    put(api, "processing-rules/" + RULE, "Borrowing", ruleFields("BENCHD1"));
+    put(api, where, "document-types/LETT", "Letter", "{}");
+    put(api, where, "processing-rules/" + RULE, "Borrowing", ruleFields("BENCHD1"));
   }
 
   /** The fields of the rule, with the department of the given code. */
@@ -170,10 +180,6 @@ public final class BenchLibrary {
         "department":"%s","processor":"%s"}\
         """
         .formatted(department, STAFF);
-  }
-
-  private void put(Api api, String path, String description, String fields) {
-    put(api, CODE, path, description, fields);
   }
 
   private void put(Api api, String organization, String path, String description, String fields) {
@@ -189,13 +195,7 @@ public final class BenchLibrary {
 
   /** Config-service tells the others by events; the rule's and the document type's come last. */
   private void awaitKnown(Api api) {
-    await(
-        "Messaging-service",
-        () ->
-            api.attempt(
-                Request.json("POST", conversations(), system, Texts.conversation(customerNumber(0)))
-                    .with("Idempotency-Key", UUID.randomUUID().toString())),
-        reply -> reply.status() == 201 && Api.json(reply).hasNonNull("department"));
+    awaitRouted(api, CODE);
     // an empty document is refused as such only by a service that knows the library and the type
     await(
         "Document-service",
@@ -208,6 +208,22 @@ public final class BenchLibrary {
                         new byte[0])
                     .with("Idempotency-Key", UUID.randomUUID().toString())),
         reply -> reply.text().contains("empty-document"));
+  }
+
+  /** The rule is the last record that was made. */
+  private void awaitRouted(Api api, String organization) {
+    String poster = token("bench-system", "SYSTEM", organization);
+    await(
+        "Messaging-service",
+        () ->
+            api.attempt(
+                Request.json(
+                        "POST",
+                        conversations(organization),
+                        poster,
+                        Texts.conversation(customerNumber(0)))
+                    .with("Idempotency-Key", UUID.randomUUID().toString())),
+        reply -> reply.status() == 201 && Api.json(reply).hasNonNull("department"));
   }
 
   private static void await(String service, Supplier<Reply> call, Predicate<Reply> known) {

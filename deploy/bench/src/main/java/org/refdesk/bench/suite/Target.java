@@ -17,6 +17,7 @@ import org.refdesk.bench.process.Watched;
 import org.refdesk.local.ServiceName;
 import org.refdesk.local.identity.TokenIssuer;
 import org.refdesk.local.identity.Tokens;
+import org.refdesk.local.launcher.ServiceProcess;
 import org.refdesk.local.launcher.Suite;
 import org.refdesk.local.launcher.SuiteOptions;
 import org.refdesk.local.process.DataFolder;
@@ -128,6 +129,31 @@ public final class Target implements AutoCloseable {
       scope.setString(1, organization);
       scope.execute();
     }
+  }
+
+  /**
+   * A service of the suite, to be killed.
+   *
+   * @throws BenchException where the suite is not our own
+   */
+  public ServiceProcess service(ServiceName name) {
+    return own().service(name);
+  }
+
+  /**
+   * A further process of a service, which is not started yet.
+   *
+   * @throws BenchException where the suite is not our own
+   */
+  public ServiceProcess replica(ServiceName name) {
+    return own().replica(name);
+  }
+
+  private Suite own() {
+    if (own == null) {
+      throw new BenchException("This needs a suite of its own: add --ephemeral.");
+    }
+    return own;
   }
 
   @Override

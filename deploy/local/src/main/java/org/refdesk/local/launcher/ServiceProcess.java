@@ -22,6 +22,7 @@ public final class ServiceProcess {
   private static final Duration STOP_AND_RECORD = Duration.ofMinutes(5);
 
   private final ServiceName service;
+  private final String name;
   private final SuiteOptions options;
   private final ServicePorts ports;
   private final Map<String, String> environment;
@@ -29,13 +30,18 @@ public final class ServiceProcess {
   private @Nullable AotCache recording;
   private @Nullable ChildProcess process;
 
+  /**
+   * @param name of its log and of what is kept about the process; no other process has it
+   */
   ServiceProcess(
       ServiceName service,
+      String name,
       SuiteOptions options,
       ServicePorts ports,
       Map<String, String> environment,
       HealthCheck health) {
     this.service = service;
+    this.name = name;
     this.options = options;
     this.ports = ports;
     this.environment = Map.copyOf(environment);
@@ -74,13 +80,13 @@ public final class ServiceProcess {
 
   /** Its log. */
   public Path log() {
-    return options.data().log(service.module());
+    return options.data().log(name);
   }
 
   /** Starts it unless it runs; {@link #awaitReady()} tells when it serves. */
   public synchronized void start() {
     if (!isAlive()) {
-      process = ChildProcess.start(options.data(), service.module(), command(), environment);
+      process = ChildProcess.start(options.data(), name, command(), environment);
     }
   }
 
@@ -91,7 +97,7 @@ public final class ServiceProcess {
       started = process;
     }
     try {
-      Wait.until(service.module(), START, started, () -> health.isReady(ports.managementUrl()));
+      Wait.until(name, START, started, () -> health.isReady(ports.managementUrl()));
     } catch (StackException e) {
       forgetRecording();
       throw e;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.refdesk.local.EmbeddedStack;
 import org.refdesk.local.Part;
 import org.refdesk.local.ServiceName;
@@ -29,6 +30,7 @@ public final class Suite implements AutoCloseable {
   private final HealthCheck health = new HealthCheck();
   private final EmbeddedStack stack;
   private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+  private final List<ServiceProcess> replicas = new ArrayList<>();
   private final Supervisor supervisor;
 
   /** A suite of which nothing runs yet. It takes the data folder over and closes it. */
@@ -40,7 +42,8 @@ public final class Suite implements AutoCloseable {
     for (ServiceName service : ServiceName.values()) {
       ports.put(service, ports(service));
     }
-    ports.forEach((service, own) -> services.put(service, process(service, own, ports)));
+    ports.forEach(
+        (service, own) -> services.put(service, process(service, service.module(), own, ports)));
     this.supervisor = new Supervisor(stack, List.copyOf(services.values()), progress);
   }
 
@@ -82,6 +85,20 @@ public final class Suite implements AutoCloseable {
     return service;
   }
 
+  /**
+   * A further process of a service, on the same stack and on ports of its own, which the gateway
+   * does not know. It is not started yet, and nobody starts it again when it dies; it ends with the
+   * suite.
+   */
+  public ServiceProcess replica(ServiceName service) {
+    String name = service.module() + "-replica-" + (replicas.size() + 1);
+    Ports ports = stack.ports();
+    ServicePorts own = new ServicePorts(ports.port(name), ports.port(name + "-management"));
+    ServiceProcess replica = process(service, name, own, Map.of());
+    replicas.add(replica);
+    return replica;
+  }
+
   /** All services. */
   public List<ServiceProcess> services() {
     return List.copyOf(services.values());
@@ -102,7 +119,10 @@ public final class Suite implements AutoCloseable {
         progress.say("Keeping what this first run taught, so that the next starts faster ...");
       }
       service(ServiceName.GATEWAY).stop();
-      together(services.values().stream().<Runnable>map(one -> one::stop).toList());
+      together(
+          Stream.concat(services.values().stream(), replicas.stream())
+              .<Runnable>map(one -> one::stop)
+              .toList());
       health.close();
     } finally {
       stack.close();
@@ -138,7 +158,7 @@ public final class Suite implements AutoCloseable {
   }
 
   private ServiceProcess process(
-      ServiceName service, ServicePorts own, Map<ServiceName, ServicePorts> all) {
+      ServiceName service, String name, ServicePorts own, Map<ServiceName, ServicePorts> all) {
     Map<String, String> environment = new TreeMap<>(stack.environment(service));
     environment.putAll(own.environment());
     // Fewer arenas of the C library: threads of a JVM scatter little there, and each arena stays.
@@ -151,7 +171,7 @@ public final class Suite implements AutoCloseable {
             environment.put(key + "_MANAGEMENT_URL", ports.managementUrl().toString());
           });
     }
-    return new ServiceProcess(service, options, own, environment, health);
+    return new ServiceProcess(service, name, options, own, environment, health);
   }
 
   private void requireGatewayPort() {
