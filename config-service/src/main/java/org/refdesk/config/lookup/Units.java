@@ -1,6 +1,7 @@
 package org.refdesk.config.lookup;
 
 import java.util.List;
+import org.refdesk.config.field.ChoiceShape;
 import org.refdesk.config.field.CodePattern;
 import org.refdesk.config.field.Field;
 import org.refdesk.config.field.ReferenceShape;
@@ -17,6 +18,16 @@ public final class Units implements LookupTable {
           new ReferenceShape(Departments.PATH, Departments.CODE),
           "The department (main group) that the unit belongs to.",
           "BACKOFF");
+
+  /** Whether the unit's new conversations are shared out among its staff. */
+  public static final Field<String> DISTRIBUTION =
+      Field.optional(
+          "distribution",
+          new ChoiceShape(List.of("NONE", "EVEN")),
+          "Who gets a new conversation for which no rule names a processor who is there: nobody, until"
+              + " somebody takes it (NONE, or null), or of the unit's staff who are there the one with"
+              + " the fewest conversations that are not closed (EVEN).",
+          "EVEN");
 
   @Override
   public TableName name() {
@@ -40,6 +51,6 @@ public final class Units implements LookupTable {
 
   @Override
   public List<Field<?>> fields() {
-    return List.of(DEPARTMENT);
+    return List.of(DEPARTMENT, DISTRIBUTION);
   }
 }

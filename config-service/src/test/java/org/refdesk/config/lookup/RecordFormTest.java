@@ -74,6 +74,8 @@ class RecordFormTest {
         arguments("departments", "fields.watchPeriod", "null"),
         arguments("departments", "fields.reopenPolicy", "'new'"),
         arguments("units", "fields.department", "'backoff'"),
+        arguments("units", "fields.distribution", "'even'"),
+        arguments("units", "fields.distribution", "null"),
         arguments("staff-members", "code", "'a'"),
         arguments("staff-members", "code", "'ABCDEFGHIJKLMNOPQRSTUVWXYZ.-_012'"),
         arguments("staff-members", "description", "''"),
@@ -230,6 +232,7 @@ class RecordFormTest {
             "must not be missing with the reopenPolicy WITHIN_DAYS"),
         refusal("units", "code", "'FIN'", fourCharacters + "FINA"),
         refusal("units", "fields.department", "'BACK'", sevenCharacters),
+        refusal("units", "fields.distribution", "'FAIR'", "must be one of NONE, EVEN"),
         refusal(
             "units",
             "fields.department",

@@ -23,6 +23,16 @@ public record LookupRecord(String organization, LookupKey key, long version, Jso
     return value.isTextual() ? value.asText() : null;
   }
 
+  /** Whether a field with a list of texts has this one. */
+  public boolean lists(String field, String text) {
+    for (JsonNode listed : fields.path(field)) {
+      if (listed.asText().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A number field, if it has a value. */
   public @Nullable Integer number(String field) {
     JsonNode value = fields.path(field);

@@ -29,7 +29,7 @@ class LookupRows {
   /**
    * The organization and its ancestors, nearest first, each with the records asked for. Of a
    * department's units every definition is read, those too that moved the unit elsewhere or hide
-   * it: the nearest one decides.
+   * it: the nearest one decides. The same goes for a unit's staff.
    */
   private static final String FIND =
       """
@@ -49,7 +49,14 @@ class LookupRows {
         where u.organization = c.code and u.kind = 'units' and not u.deleted
           and u.code in (
             select d.code from lookup_copy d join chain k on d.organization = k.code
-            where d.kind = 'units' and d.fields ->> 'department' = ? and not d.deleted)) l on true
+            where d.kind = 'units' and d.fields ->> 'department' = ? and not d.deleted)
+        union all
+        select * from lookup_copy s
+        where s.organization = c.code and s.kind = 'staff-members' and not s.deleted
+          and s.code in (
+            select d.code from lookup_copy d join chain k on d.organization = k.code
+            where d.kind = 'staff-members' and d.fields -> 'units' @> to_jsonb(?::text)
+              and not d.deleted)) l on true
       order by c.depth""";
 
   private final EntityManager entities;
@@ -66,8 +73,13 @@ class LookupRows {
    *
    * @param organization where the path begins
    * @param department also the units of this department; null for none
+   * @param unit also the staff of this unit; null for none
    */
-  record Question(String organization, Set<LookupKey> keys, @Nullable String department) {}
+  record Question(
+      String organization,
+      Set<LookupKey> keys,
+      @Nullable String department,
+      @Nullable String unit) {}
 
   /**
    * The definitions along the path, nearest first; at least one row for each organization of it.
@@ -83,6 +95,7 @@ class LookupRows {
       statement.setArray(2, texts(connection, question.keys().stream().map(LookupKey::table)));
       statement.setArray(3, texts(connection, question.keys().stream().map(LookupKey::code)));
       statement.setString(4, question.department());
+      statement.setString(5, question.unit());
       List<LookupRow> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {

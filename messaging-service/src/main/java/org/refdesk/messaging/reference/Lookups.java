@@ -57,6 +57,23 @@ public class Lookups {
   }
 
   /**
+   * The staff of a unit who are in force, whatever their roles and whether they are there.
+   *
+   * @param library code of a library
+   * @param branch code of a branch of it, or null
+   * @param at the day is the one at this instant in the place's time zone
+   */
+  public List<LookupRecord> staff(
+      String library, @Nullable String branch, String unit, Instant at) {
+    LookupRows.Question question =
+        new LookupRows.Question(branch == null ? library : branch, Set.of(), null, unit);
+    return effective(library, branch, rows.get(question), at).stream()
+        .flatMap(found -> found.records().values().stream())
+        .filter(staff -> staff.lists("units", unit))
+        .toList();
+  }
+
+  /**
    * The same as it would be if a record were as proposed.
    *
    * @param proposal without effect if its organization is not on the path, or its record not asked
@@ -79,7 +96,8 @@ public class Lookups {
       Collection<LookupKey> keys,
       @Nullable String department) {
     return rows.get(
-        new LookupRows.Question(branch == null ? library : branch, Set.copyOf(keys), department));
+        new LookupRows.Question(
+            branch == null ? library : branch, Set.copyOf(keys), department, null));
   }
 
   private static Optional<EffectiveLookups> effective(
@@ -126,7 +144,8 @@ public class Lookups {
    * @return never, if neither the organization nor one above is known to define it
    */
   public Predicate<Instant> inForce(String organization, LookupKey key) {
-    List<LookupRow> found = rows.get(new LookupRows.Question(organization, Set.of(key), null));
+    List<LookupRow> found =
+        rows.get(new LookupRows.Question(organization, Set.of(key), null, null));
     return found.stream()
         .filter(row -> key.equals(row.key()))
         .findFirst()

@@ -25,6 +25,16 @@ public final class SupportStaff {
         : Optional.empty();
   }
 
+  /**
+   * Whether a staff member can be given work on that day: holds the role CSM1 and is not absent.
+   */
+  public static boolean isThere(LookupRecord staff, LocalDate day) {
+    JsonNode absence = staff.fields().path("absence");
+    boolean absent =
+        absence.isObject() && Days.within(absence.path("from"), absence.path("to"), day);
+    return !absent && holdsRole(staff, day);
+  }
+
   private static boolean holdsRole(LookupRecord staff, LocalDate day) {
     for (JsonNode role : staff.fields().path("roles")) {
       if (Roles.CSM1.equals(role.path("role").asText())

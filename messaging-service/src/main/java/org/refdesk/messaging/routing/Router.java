@@ -24,11 +24,15 @@ public class Router {
 
   private static final int LONGEST_CHAIN_OF_SUBSTITUTES = 5;
 
+  private static final String EVEN = "EVEN";
+
   private final Lookups lookups;
+  private final Workloads workloads;
 
   @Inject
-  public Router(Lookups lookups) {
+  public Router(Lookups lookups, Workloads workloads) {
     this.lookups = lookups;
+    this.workloads = workloads;
   }
 
   /** The records that classifying and routing a conversation needs. */
@@ -97,23 +101,42 @@ public class Router {
     EffectiveLookups people = find(found, named, department, at);
     boolean inCharge = people.find(LookupKey.DEPARTMENTS, department).isPresent();
     LocalDate day = at.atZone(found.place().timeZone()).toLocalDate();
+    LookupRecord unit = inCharge ? onlyUnit(people, department) : null;
+    String present = present(people, processor, day, at);
+    if (present == null && unit != null && EVEN.equals(unit.text("distribution"))) {
+      present = leastBusy(people, unit.key().code(), day, at);
+    }
     return new Route(
         new Assignment(
             inCharge ? department : null,
-            inCharge ? onlyUnit(people, department) : null,
-            present(people, processor, day, at),
+            unit == null ? null : unit.key().code(),
+            present,
             SupportStaff.isSupport(people, personReporting, day) ? personReporting : null),
         Terms.of(rule));
   }
 
+  /** Of the unit's staff who are there, whoever has the fewest conversations. */
+  private @Nullable String leastBusy(
+      EffectiveLookups place, String unit, LocalDate day, Instant at) {
+    String library = place.library().code();
+    String branch = place.branch() == null ? null : place.branch().code();
+    List<String> there =
+        lookups.staff(library, branch, unit, at).stream()
+            .filter(staff -> SupportStaff.isThere(staff, day))
+            .map(staff -> staff.key().code())
+            .toList();
+    return workloads.least(library, there).orElse(null);
+  }
+
   /** The department's unit, when it has one and no choice is to be made. */
-  private static @Nullable String onlyUnit(EffectiveLookups people, @Nullable String department) {
+  private static @Nullable LookupRecord onlyUnit(
+      EffectiveLookups people, @Nullable String department) {
     List<LookupRecord> units =
         people.records().values().stream()
             .filter(r -> r.key().table().equals(LookupKey.UNITS))
             .filter(r -> department != null && department.equals(r.text("department")))
             .toList();
-    return units.size() == 1 ? units.getFirst().key().code() : null;
+    return units.size() == 1 ? units.getFirst() : null;
   }
 
   /**
