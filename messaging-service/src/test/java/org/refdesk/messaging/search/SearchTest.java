@@ -9,13 +9,17 @@ import static org.refdesk.messaging.conversation.ConversationCalls.token;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.local.ServiceName;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
 
@@ -53,6 +57,29 @@ class SearchTest {
     assertThat(found("SRB", "bibliotheque cafe")).containsExactly(id(french));
     assertThat(found("SRB", "книги")).containsExactly(id(russian));
     assertThat(found("SRB", "STRASSE grosse")).containsExactly(id(german));
+  }
+
+  @Test
+  void theIndexOfWordsAnswersForTheOwnerWhoseFunctionSearches() throws SQLException {
+    List<String> plan = new ArrayList<>();
+    try (Connection owner =
+            EmbeddedStackResource.stack()
+                .postgres()
+                .connect("refdesk_messaging", ServiceName.MESSAGING.ownerRole());
+        Statement statement = owner.createStatement()) {
+      statement.execute("set enable_seqscan = off");
+      statement.execute("set enable_indexscan = off");
+      try (ResultSet line =
+          statement.executeQuery(
+              "explain select conversation_id from conversation_words"
+                  + " where organization = 'SRA' and words @@ 'heating'::tsquery")) {
+        while (line.next()) {
+          plan.add(line.getString(1));
+        }
+      }
+    }
+    assertThat(plan)
+        .anySatisfy(line -> assertThat(line).contains("Index Cond").contains("words @@"));
   }
 
   @Test

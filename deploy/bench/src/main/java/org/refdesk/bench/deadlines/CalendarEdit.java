@@ -48,7 +48,7 @@ public final class CalendarEdit {
       "/api/config/v1/organizations/" + LIBRARY + "/calendars/OPEN";
   private static final String MESSAGING = "/api/messaging/v1/organizations/" + LIBRARY;
 
-  /** Half are asked and half are taken, during the last five days. */
+  /** Half are asked and half are taken, during the last twelve days. */
   private static final List<String> INSERT =
       List.of(
           """
@@ -59,7 +59,7 @@ public final class CalendarEdit {
             case when n %% 2 = 0 then 'A' else 'D' end, 'BENCHD1', 'BENCH.STAFF', '%1$s', 'QUBORR',
             2, 5, begun, begun + interval '1 hour' * (n %% 2), 1 + n %% 2, 0
           from generate_series(1, ?::bigint) n
-          cross join lateral (select now() - interval '5 days' * random() as begun) b"""
+          cross join lateral (select now() - interval '12 days' * random() as begun) b"""
               .formatted(LIBRARY),
           """
           insert into history_entry (organization, conversation_id, position, kind, to_status,

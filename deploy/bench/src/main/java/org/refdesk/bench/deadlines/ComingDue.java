@@ -29,7 +29,6 @@ public final class ComingDue {
   /** Counting costs something: more often, and it would take what the sweepers need. */
   private static final Duration GLANCE = Duration.ofMillis(500);
 
-
   private static final List<String> INSERT =
       List.of(
           """
@@ -153,7 +152,8 @@ public final class ComingDue {
 
   private void await(long count) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (rows.number("select count(*) from deadline where next_at is not null") > written - count) {
+    while (rows.number("select count(*) from deadline where next_at is not null")
+        > written - count) {
       if (System.nanoTime() - end > 0) {
         throw new BenchException("The deadlines are not recorded.");
       }
