@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.refdesk.local.identity.TokenIssuer;
 import org.refdesk.local.identity.Tokens;
 import org.refdesk.local.kafka.KafkaBroker;
-import org.refdesk.local.mail.MailSink;
+import org.refdesk.local.mail.MailServer;
 import org.refdesk.local.postgres.PostgresServer;
 import org.refdesk.local.process.DataFolder;
 import org.refdesk.local.process.Ports;
@@ -41,7 +41,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private final KafkaBroker kafka;
   private final ObjectStorage storage;
   private final TokenIssuer issuer;
-  private final MailSink mail;
+  private final MailServer mail;
   private final Map<Part, StackPart> parts = new EnumMap<>(Part.class);
 
   /**
@@ -66,7 +66,7 @@ public final class EmbeddedStack implements AutoCloseable {
     kafka = new KafkaBroker(data, ports.port("kafka"), ports.port("kafka-controller"), recordStart);
     storage = new ObjectStorage(data, secrets, ports.port("storage"));
     issuer = new TokenIssuer(data, ports.port("issuer"));
-    mail = new MailSink(ports.port("smtp"));
+    mail = new MailServer(secrets, ports.port("smtp"), ports.port("imap"));
     parts.put(Part.POSTGRES, postgres);
     parts.put(Part.KAFKA, kafka);
     parts.put(Part.STORAGE, storage);
@@ -154,7 +154,8 @@ public final class EmbeddedStack implements AutoCloseable {
         storage.endpoint(),
         issuer.url(),
         issuer.keysUrl(),
-        mail.port());
+        mail.smtpPort(),
+        mail.imapPort());
   }
 
   /** Mints tokens that the services accept. */
@@ -168,7 +169,7 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   /** The mail server, for tests that read what was sent. */
-  public MailSink mail() {
+  public MailServer mail() {
     return mail;
   }
 
@@ -202,7 +203,32 @@ public final class EmbeddedStack implements AutoCloseable {
       properties.put("quarkus.minio.secret-key", storage.secretKey());
       properties.put("refdesk.storage.bucket", ObjectStorage.BUCKET);
     }
+    if (service.parts().contains(Part.MAIL)) {
+      properties.putAll(mailConfiguration());
+    }
     return properties;
+  }
+
+  private Map<String, String> mailConfiguration() {
+    return Map.of(
+        "refdesk.mail.from",
+        MailServer.FROM,
+        "refdesk.mail.smtp.host",
+        "127.0.0.1",
+        "refdesk.mail.smtp.port",
+        Integer.toString(mail.smtpPort()),
+        "refdesk.mail.reply.address",
+        MailServer.REPLIES,
+        "refdesk.mail.reply.key",
+        secrets.secret("mail-reply"),
+        "refdesk.mail.imap.host",
+        "127.0.0.1",
+        "refdesk.mail.imap.port",
+        Integer.toString(mail.imapPort()),
+        "refdesk.mail.imap.user",
+        MailServer.USER,
+        "refdesk.mail.imap.password",
+        mail.password());
   }
 
   /** The same as {@link #configuration} by the names of environment variables. */

@@ -11,6 +11,13 @@ import java.net.URI;
  * @param issuer the issuer named in tokens
  * @param keys the issuer's JWKS
  * @param smtpPort the port that takes mail
+ * @param imapPort the port at which mailboxes are read
  */
 public record Endpoints(
-    int postgresPort, String kafka, URI storage, String issuer, String keys, int smtpPort) {}
+    int postgresPort,
+    String kafka,
+    URI storage,
+    String issuer,
+    String keys,
+    int smtpPort,
+    int imapPort) {}

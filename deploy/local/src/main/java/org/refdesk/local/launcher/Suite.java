@@ -188,7 +188,7 @@ public final class Suite implements AutoCloseable {
       case KAFKA -> "Kafka";
       case STORAGE -> "object storage";
       case ISSUER -> "token issuer";
-      case MAIL -> "mail sink";
+      case MAIL -> "mail server";
     };
   }
 

@@ -75,7 +75,7 @@ final class UpCommand {
       if (arguments.has("--demo")) {
         loadDemo(suite);
       }
-      console.say(Welcome.at(suite.gateway()));
+      console.say(Welcome.at(suite.gateway(), suite.stack().endpoints()));
       healthy = true;
       tell(suite, "running");
     } catch (StackException e) {

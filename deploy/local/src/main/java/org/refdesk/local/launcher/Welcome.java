@@ -1,6 +1,7 @@
 package org.refdesk.local.launcher;
 
 import java.net.URI;
+import org.refdesk.local.Endpoints;
 
 /** What to do next, for somebody who has just started the suite. */
 final class Welcome {
@@ -10,6 +11,7 @@ final class Welcome {
 
       Gateway  %1$s
       Console  %1$s/
+      Mail     sent mail over IMAP at 127.0.0.1:%2$d: user and password are the recipient's address
 
       Three calls to begin with:
         STAFF=$(deploy/token --role CSM1 --role CFG1 --organization NYC --name 'Anna Vermeer')
@@ -29,7 +31,7 @@ final class Welcome {
 
   private Welcome() {}
 
-  static String at(URI gateway) {
-    return TEXT.formatted(gateway);
+  static String at(URI gateway, Endpoints endpoints) {
+    return TEXT.formatted(gateway, endpoints.imapPort());
   }
 }

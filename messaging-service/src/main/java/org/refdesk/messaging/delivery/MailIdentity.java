@@ -1,0 +1,52 @@
+package org.refdesk.messaging.delivery;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Under which addresses this service sends and receives mail. Settings that do not fit end the
+ * start.
+ */
+@ApplicationScoped
+@Startup
+public class MailIdentity {
+
+  private final boolean sends;
+  private final Optional<ReplyAddress> replies;
+  private final Optional<String> from;
+
+  /**
+   * @throws IllegalArgumentException when a server is set without what is needed to be answered
+   */
+  @Inject
+  public MailIdentity(MailSettings settings) {
+    sends = settings.smtp().host().isPresent();
+    replies =
+        settings
+            .reply()
+            .address()
+            .flatMap(address -> settings.reply().key().map(key -> new ReplyAddress(address, key)));
+    from = settings.from().or(() -> replies.map(ReplyAddress::address));
+    if (replies.isEmpty() && (sends || settings.imap().host().isPresent())) {
+      throw new IllegalArgumentException(
+          "Mail needs refdesk.mail.reply.address and refdesk.mail.reply.key.");
+    }
+  }
+
+  /** Whether mail is sent at all. */
+  public boolean sends() {
+    return sends;
+  }
+
+  /** Where replies go; absent where mail is neither sent nor fetched. */
+  public Optional<ReplyAddress> replies() {
+    return replies;
+  }
+
+  /** The address in whose name mail is sent. */
+  public Optional<String> from() {
+    return from;
+  }
+}
