@@ -4,6 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +24,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,6 +50,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.refdesk.local.mail.MailServer;
+import org.refdesk.local.mail.ReceivedMail;
 import org.refdesk.local.process.DataFolder;
 import org.refdesk.local.process.StackException;
 
@@ -117,6 +128,43 @@ class EmbeddedStackTest {
           .hasMessageContaining("permission denied");
       assertThatThrownBy(() -> statement.execute("CREATE TABLE mine (id int)"))
           .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void replies_lie_in_one_mailbox_and_a_refused_recipient_gets_none() throws MessagingException {
+    MailServer mail = stack.mail();
+    mail.answerRecipients(
+        to ->
+            to.startsWith("refused") ? Optional.of("550 5.1.1 No such mailbox") : Optional.empty());
+    send("refdesk+c1.nyc.abc@library.example");
+    send("anna@example.org");
+    assertThatThrownBy(() -> send("refused@example.org")).isInstanceOf(SendFailedException.class);
+
+    assertThat(mail.received())
+        .extracting(ReceivedMail::to)
+        .containsExactly("refdesk+c1.nyc.abc@library.example", "anna@example.org");
+    assertThat(messages(MailServer.USER, mail.password())).isEqualTo(1);
+    assertThat(messages("anna@example.org", "anna@example.org")).isEqualTo(1);
+    stack.restart(Part.MAIL);
+    assertThat(mail.receivedBy("ANNA@example.org")).hasSize(1);
+  }
+
+  private void send(String to) throws MessagingException {
+    Properties server = new Properties();
+    server.put("mail.smtp.host", "127.0.0.1");
+    server.put("mail.smtp.port", Integer.toString(stack.endpoints().smtpPort()));
+    MimeMessage mail = new MimeMessage(Session.getInstance(server));
+    mail.setFrom("sender@example.org");
+    mail.setRecipients(Message.RecipientType.TO, to);
+    mail.setText("hello");
+    Transport.send(mail);
+  }
+
+  private int messages(String user, String password) throws MessagingException {
+    try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+      store.connect("127.0.0.1", stack.endpoints().imapPort(), user, password);
+      return store.getFolder("INBOX").getMessageCount();
     }
   }
 

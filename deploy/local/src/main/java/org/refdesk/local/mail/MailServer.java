@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.local.StackPart;
 import org.refdesk.local.process.Secrets;
@@ -40,6 +42,7 @@ public final class MailServer implements StackPart {
   private final int imapPort;
   private final String password;
   private final Deque<ReceivedMail> received = new ArrayDeque<>();
+  private volatile Function<String, Optional<String>> recipients = to -> Optional.empty();
   private @Nullable GreenMail server;
 
   /**
@@ -59,11 +62,10 @@ public final class MailServer implements StackPart {
       return;
     }
     GreenMail started =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(imapPort, HOST, ServerSetup.PROTOCOL_IMAP)
-            });
+        new AnsweringMail(
+            to -> recipients.apply(to),
+            new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imapPort, HOST, ServerSetup.PROTOCOL_IMAP));
     GreenMailUser replies = started.setUser(REPLIES, USER, password);
     UserManager users = started.getUserManager();
     users.setMessageDeliveryHandler((mail, to) -> deliver(users, replies, mail, to));
@@ -103,6 +105,16 @@ public final class MailServer implements StackPart {
   /** The password of {@link #USER}. */
   public String password() {
     return password;
+  }
+
+  /**
+   * Lets tests say what the server answers to recipients, such as {@code 550 5.1.1 No such
+   * mailbox}.
+   *
+   * @param answers nothing for those that are taken; it may block as a slow server would
+   */
+  public void answerRecipients(Function<String, Optional<String>> answers) {
+    recipients = answers;
   }
 
   /** The mails received, in order, once for each recipient; the last 10,000. */
