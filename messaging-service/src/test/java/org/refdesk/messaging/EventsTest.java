@@ -28,8 +28,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.cloudevents.Topics;
+import org.refdesk.commons.organization.OrganizationWork;
 import org.refdesk.commons.testing.EmbeddedStackResource;
 import org.refdesk.commons.testing.GoldenEvents;
+import org.refdesk.messaging.delivery.DeliveryService;
 
 /** What this service sends, and what it understands, is what the samples show. */
 @ServiceTest
@@ -41,6 +43,8 @@ class EventsTest {
 
   @Inject LibraryFixture libraries;
   @Inject ObjectMapper json;
+  @Inject DeliveryService deliveries;
+  @Inject OrganizationWork organizations;
 
   @Test
   void everyStepOfAConversationIsSentAsTheSamplesShow() throws IOException {
@@ -194,6 +198,38 @@ class EventsTest {
     List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());
     for (int i = 0; i < samples.size(); i++) {
       shown(records.get(i), "conversation." + samples.get(i), i + 1);
+    }
+  }
+
+  @Test
+  void whatBecomesOfMailsIsSentAsTheSamplesShow() throws IOException {
+    libraries.library("EVT").customerAt("EVT", "9", "evt@example.org", "en");
+    String conversation =
+        token("opac", "OPAC", "EVT", "9")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .body("{\"subject\":\"s\",\"text\":\"t\",\"type\":\"QU\",\"category\":\"BORR\"}")
+            .post(CONVERSATIONS.formatted("EVT"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+    changing(conversation)
+        .body("{\"text\":\"text of a mail\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+    String key = conversation.substring(conversation.lastIndexOf('/') + 1);
+    await(key, 3);
+    long delivery = staff().get(conversation + "/deliveries").jsonPath().getLong("items[0].id");
+    organizations.in("EVT", () -> deliveries.bounced(delivery, 550, "evt@example.org unknown"));
+
+    List<ConsumerRecord<String, byte[]>> records = await(key, 4);
+    List<String> samples = List.of("sent", "bounced");
+    for (int i = 0; i < samples.size(); i++) {
+      ConsumerRecord<String, byte[]> record = records.get(i + 2);
+      JsonNode data = shown(record, "delivery." + samples.get(i), i + 1);
+      assertThat(header(record, "ce_subject")).isEqualTo(key + "/delivery/" + delivery);
+      assertThat(data.toString()).doesNotContain("example.org").doesNotContain("text of");
     }
   }
 

@@ -184,6 +184,19 @@ public class LibraryFixture {
             .formatted(organization, number, name, branch == null ? "null" : '"' + branch + '"'));
   }
 
+  /** A customer with an address and a language. */
+  public LibraryFixture customerAt(
+      String organization, String number, String email, String language) {
+    return send(
+        customers,
+        organization,
+        "org.refdesk.config.customer.updated.v1",
+        """
+        {"organization":"%s","number":"%s","barcode":"2000000000","name":"Anna",
+         "email":"%s","phone":null,"language":"%s","branch":null,"version":1}"""
+            .formatted(organization, number, email, language));
+  }
+
   private static String singular(String table) {
     return table.equals("categories") ? "category" : table.substring(0, table.length() - 1);
   }

@@ -31,6 +31,7 @@ public class ConversationService {
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
+  private final MailKeeping mails;
   private final Drafts drafts;
   private final Origins origins;
   private final Duration reopenWindow;
@@ -47,6 +48,7 @@ public class ConversationService {
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
+      MailKeeping mails,
       Drafts drafts,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
@@ -57,6 +59,7 @@ public class ConversationService {
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
+    this.mails = mails;
     this.drafts = drafts;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
@@ -88,7 +91,10 @@ public class ConversationService {
     if (author == Actor.STAFF) {
       drafts.discard(id, writer.code());
     }
-    return answer(conversation, entry, message(entry, writer, request.text(), request.documents()));
+    Message message = message(entry, writer, request.text(), request.documents());
+    // whoever brings in the past knows what its customers were told
+    change(conversation, entry, message, request.occurredAt() == null);
+    return answer(conversation, entry, message);
   }
 
   /** Adds an internal note, which no customer ever sees. */
@@ -99,7 +105,9 @@ public class ConversationService {
     Origin origin =
         origins.origin(Actor.STAFF, request.by(), request.occurredAt(), conversation.modifiedAt);
     HistoryEntry entry = conversation.record(HistoryEntry.Kind.NOTED, origin.by(), origin.at());
-    return answer(conversation, entry, message(entry, origin.by(), request.text(), null));
+    Message message = message(entry, origin.by(), request.text(), null);
+    change(conversation, entry, message);
+    return answer(conversation, entry, message);
   }
 
   /** Takes, closes or reopens. Taking makes the staff member the processor. */
@@ -225,13 +233,22 @@ public class ConversationService {
   }
 
   private MessageAnswer answer(Conversation conversation, HistoryEntry entry, Message message) {
-    change(conversation, entry, message);
     return new MessageAnswer(
         MessageView.of(message, origins.reader() != Actor.CUSTOMER), view(conversation, entry));
   }
 
-  /** Writes down a change that is made: history, message, clocks, milestone, event. */
+  /** Writes down a change that is made now: history, message, clocks, milestone, mail, event. */
   void change(Conversation conversation, HistoryEntry entry, @Nullable Message message) {
+    change(conversation, entry, message, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param news whether it happens now, so that the customer is to be told
+   */
+  private void change(
+      Conversation conversation, HistoryEntry entry, @Nullable Message message, boolean news) {
     conversation.modifiedAt = entry.at;
     List<HistoryEntry> history = new ArrayList<>(conversations.history(conversation.id()));
     history.add(entry);
@@ -247,6 +264,9 @@ public class ConversationService {
     cycles.keep(conversation, clocks, hours, entry.at);
     waits.keep(conversation, history);
     milestones.keep(conversation, history, clocks);
+    if (news) {
+      mails.keep(conversation, message);
+    }
     events.append(conversation, entry, message);
   }
 

@@ -39,6 +39,11 @@ public enum MessagingProblem implements ProblemType {
       "The clock has no open cycle",
       "The processing clock is open until the conversation is closed, the response clock while a"
           + " message of the customer is unanswered. Only then is there a deadline to set."),
+  DELIVERY_NOT_POSSIBLE(
+      409,
+      "The delivery's status does not allow this",
+      "What was not sent, failed, came back or was given up can be tried again; what is queued and"
+          + " not being sent just now can be given up. The detail says what stands in the way."),
   NOT_A_LIBRARY(
       409,
       "Conversations belong to a library",

@@ -33,6 +33,7 @@ public class NewConversations {
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
+  private final MailKeeping mails;
   private final Customers customers;
   private final Router router;
   private final Origins origins;
@@ -48,6 +49,7 @@ public class NewConversations {
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
+      MailKeeping mails,
       Customers customers,
       Router router,
       Origins origins,
@@ -60,6 +62,7 @@ public class NewConversations {
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
+    this.mails = mails;
     this.customers = customers;
     this.router = router;
     this.origins = origins;
@@ -156,6 +159,9 @@ public class NewConversations {
     // whoever brings in the past knows what its customers were told
     waits.begin(conversation, entry, found, news && request.occurredAt() == null);
     milestones.keep(conversation, List.of(entry), clocks);
+    if (request.occurredAt() == null) {
+      mails.keep(conversation, message);
+    }
     events.append(conversation, entry, message);
     return new MessageAnswer(
         MessageView.of(message, origins.reader() != Actor.CUSTOMER),

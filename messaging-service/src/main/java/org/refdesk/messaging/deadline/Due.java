@@ -5,5 +5,9 @@ public enum Due {
   /** Warnings and deadlines. */
   DEADLINES,
   /** What happens to waiting conversations by itself. */
-  WAITING
+  WAITING,
+  /** Mails. */
+  MAIL,
+  /** Notifications that are to be mailed and told to substitutes. */
+  NOTIFICATIONS
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Under which addresses this service sends and receives mail. Settings that do not fit end the
@@ -12,6 +13,8 @@ import java.util.Optional;
 @ApplicationScoped
 @Startup
 public class MailIdentity {
+
+  private static final Logger LOG = Logger.getLogger(MailIdentity.class);
 
   private final boolean sends;
   private final Optional<ReplyAddress> replies;
@@ -29,6 +32,9 @@ public class MailIdentity {
             .address()
             .flatMap(address -> settings.reply().key().map(key -> new ReplyAddress(address, key)));
     from = settings.from().or(() -> replies.map(ReplyAddress::address));
+    if (!sends) {
+      LOG.info("No mail is sent: refdesk.mail.smtp.host is not set");
+    }
     if (replies.isEmpty() && (sends || settings.imap().host().isPresent())) {
       throw new IllegalArgumentException(
           "Mail needs refdesk.mail.reply.address and refdesk.mail.reply.key.");
@@ -38,6 +44,11 @@ public class MailIdentity {
   /** Whether mail is sent at all. */
   public boolean sends() {
     return sends;
+  }
+
+  /** Where replies to what is sent go; absent where no mail is sent. */
+  public Optional<ReplyAddress> outgoing() {
+    return sends ? replies : Optional.empty();
   }
 
   /** Where replies go; absent where mail is neither sent nor fetched. */

@@ -2,6 +2,7 @@ package org.refdesk.messaging.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,10 @@ public interface MailSettings {
   /** The address in whose name mail is sent; the reply address when absent. */
   Optional<String> from();
 
+  /** How often the gauges of the queue are taken. */
+  @WithDefault("PT10S")
+  Duration lookEvery();
+
   /** Where customers reply. */
   Reply reply();
 
@@ -22,6 +27,18 @@ public interface MailSettings {
 
   /** The server that holds the mailbox of replies. */
   Imap imap();
+
+  /** How mails are sent. */
+  Send send();
+
+  /** What happens to a mail that the server puts off. */
+  Retry retry();
+
+  /** What happens while the server is away. */
+  Outage outage();
+
+  /** Notifications to staff. */
+  Notifications notifications();
 
   /** Where customers reply. */
   interface Reply {
@@ -55,6 +72,62 @@ public interface MailSettings {
     /** Whether the connection must be encrypted before a mail is sent. */
     @WithDefault("false")
     boolean startTls();
+  }
+
+  /** How mails are sent. */
+  interface Send {
+
+    /** How many mails this process sends at the same time. */
+    @WithDefault("4")
+    int atOnce();
+
+    @WithDefault("PT10S")
+    Duration connectTimeout();
+
+    /** How long to wait for each answer of the server. */
+    @WithDefault("PT30S")
+    Duration readTimeout();
+
+    /** How long one mail may take as a whole. */
+    @WithDefault("PT2M")
+    Duration whole();
+
+    /** After how long another process sends what this one has claimed; longer than the whole. */
+    @WithDefault("PT5M")
+    Duration lease();
+  }
+
+  /** What happens to a mail that the server puts off. */
+  interface Retry {
+
+    /** The first pause; each is twice the one before. */
+    @WithDefault("PT1M")
+    Duration first();
+
+    @WithDefault("PT4H")
+    Duration longest();
+
+    /** How long after the first attempt a mail fails that is still put off. */
+    @WithDefault("P4D")
+    Duration giveUpAfter();
+  }
+
+  /** What happens while the server is away. */
+  interface Outage {
+
+    @WithDefault("PT1S")
+    Duration firstPause();
+
+    @WithDefault("PT1M")
+    Duration longestPause();
+  }
+
+  /** Notifications to staff. */
+  interface Notifications {
+
+    /** How long one waits for others to the same person, which then go in one mail. */
+    @WithDefault("PT10S")
+    Duration gather();
   }
 
   /** A server that holds a mailbox. */

@@ -35,7 +35,7 @@ import org.refdesk.commons.paging.PageRequest;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.security.Roles;
 
-/** What the staff member who calls is told of deadlines. */
+/** What the staff member who calls is told of conversations. */
 @Path("/api/messaging/v1/organizations/{org}/notifications")
 @Tag(name = "Notifications")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +57,8 @@ public class NotificationResource {
       description =
           "Roles: CSM1. Those of the staff member whose token it is, newest first: deadlines that"
               + " come near or have passed, for the processor; escalations, for the person"
-              + " reporting.")
+              + " reporting; mails to customers that did not arrive. Whoever stands in for somebody"
+              + " absent has them too.")
   @APIResponse(
       responseCode = "200",
       description = "A page.",

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.sla.ClockKind;
 
 /**
- * Something that a staff member is told of a deadline.
+ * Something that a staff member is told of a conversation.
  *
  * @param conversation id of the conversation
  * @param subject of the conversation
- * @param clock whose deadline it is
+ * @param clock whose deadline it is; absent where none is told of
  * @param cycle number of the cycle among those of its clock
  * @param due the deadline
+ * @param delivery id of the mail that did not arrive
  * @param created when it was told
  * @param read when it was marked read; absent while it is unread
  */
@@ -26,9 +27,10 @@ public record NotificationView(
     @Schema(examples = "Sunday opening") String subject,
     @Schema(examples = "QU") String type,
     @Nullable String category,
-    ClockKind clock,
-    int cycle,
-    Instant due,
+    @Nullable ClockKind clock,
+    @Nullable Integer cycle,
+    @Nullable Instant due,
+    @Nullable Long delivery,
     Instant created,
     @Nullable Instant read) {
 
@@ -40,6 +42,8 @@ public record NotificationView(
     /** The deadline has passed; told to the processor. */
     BREACHED,
     /** The deadline has passed; told to the person reporting. */
-    ESCALATED
+    ESCALATED,
+    /** A mail to the customer did not arrive; told as a warning is. */
+    DELIVERY_FAILED
   }
 }

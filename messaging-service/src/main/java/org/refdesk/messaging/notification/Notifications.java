@@ -30,7 +30,7 @@ public class Notifications {
   private static final String LIST =
       """
       select n.id, n.kind, n.conversation_id, c.subject, c.type, c.category, n.clock, n.cycle,
-        n.due_at, n.created_at, n.read_at
+        n.due_at, n.delivery_id, n.created_at, n.read_at
       from notification n
       join conversation c on c.organization = n.organization and c.id = n.conversation_id
       where n.organization = ? and n.staff = ? and n.id < ? %s
@@ -130,11 +130,16 @@ public class Notifications {
         row.getString("subject"),
         row.getString("type"),
         row.getString("category"),
-        ClockKind.valueOf(row.getString("clock")),
-        row.getInt("cycle"),
-        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+        clock(row.getString("clock")),
+        row.getObject("cycle", Integer.class),
+        instant(row.getObject("due_at", OffsetDateTime.class)),
+        row.getObject("delivery_id", Long.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("read_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable ClockKind clock(@Nullable String clock) {
+    return clock == null ? null : ClockKind.valueOf(clock);
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

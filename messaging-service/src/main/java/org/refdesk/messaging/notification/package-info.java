@@ -1,4 +1,4 @@
-/** What staff members are told of deadlines. */
+/** What staff members are told of deadlines and mails, and how it reaches them by mail. */
 @NullMarked
 package org.refdesk.messaging.notification;
 

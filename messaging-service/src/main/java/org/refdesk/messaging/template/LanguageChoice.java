@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses among the languages in which a text is there. */
-final class LanguageChoice {
+public final class LanguageChoice {
 
   private LanguageChoice() {}
 
@@ -22,6 +22,13 @@ final class LanguageChoice {
     TreeSet<String> tags = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     tags.addAll(present);
     return closest(tags, asked).or(() -> closest(tags, byDefault)).orElseGet(tags::first);
+  }
+
+  /** The language that was asked for, else that language whatever the region, if it is there. */
+  public static Optional<String> closest(Collection<String> present, @Nullable String asked) {
+    TreeSet<String> tags = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    tags.addAll(present);
+    return closest(tags, asked);
   }
 
   private static Optional<String> closest(TreeSet<String> tags, @Nullable String asked) {

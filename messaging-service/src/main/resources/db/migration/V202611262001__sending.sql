@@ -1,0 +1,110 @@
+-- Several notifications to one person go in one mail, so that a delivery names none of them.
+alter table delivery
+  drop constraint delivery_of_one_thing,
+  drop column notification_id,
+  alter column conversation_id drop not null,
+  add column tried_since timestamptz,
+  add constraint delivery_of_one_thing check (
+    case kind
+      when 'MESSAGE' then conversation_id is not null and position is not null and staff is null
+      else conversation_id is null and position is null and staff is not null end);
+comment on column delivery.tried_since is
+  'When the mail was first put off since somebody asked for it; it is given up some days later';
+comment on column delivery.staff is 'To whom notifications are mailed';
+create index delivery_to_staff on delivery (organization, staff, due_at)
+  where kind = 'NOTIFICATION' and status = 'QUEUED';
+comment on index delivery_to_staff is
+  'The mail that waits for the opening, which takes further notifications to the same person';
+
+alter table delivery_attempt
+  drop constraint delivery_attempt_outcome_check,
+  add constraint delivery_attempt_outcome_check
+    check (outcome in ('SENT','REFUSED','DEFERRED','UNBUILDABLE','BOUNCED'));
+
+alter table notification
+  drop constraint notification_kind_check,
+  alter column clock drop not null,
+  alter column cycle drop not null,
+  alter column due_at drop not null,
+  add column delivery_id bigint,
+  add column to_hand_over boolean not null default false,
+  add column mailed_with bigint,
+  add constraint notification_kind_check
+    check (kind in ('WARNED','BREACHED','ESCALATED','DELIVERY_FAILED')),
+  add constraint notification_of_one_thing check (
+    case kind when 'DELIVERY_FAILED' then delivery_id is not null
+      else clock is not null and cycle is not null and due_at is not null end);
+-- what is there already was told long ago
+alter table notification alter column to_hand_over set default true;
+comment on column notification.delivery_id is 'The mail to the customer that did not arrive';
+comment on column notification.to_hand_over is
+  'Whether it is still to be mailed, and told to who stands in for somebody absent';
+comment on column notification.mailed_with is 'The delivery that mails it, with others';
+create index notification_to_hand_over on notification (created_at) where to_hand_over;
+comment on index notification_to_hand_over is
+  'Sweeper: what is to be handed over. One sweeper serves all organizations, so theirs is not the first column';
+create index notification_mailed_with on notification (organization, mailed_with)
+  where mailed_with is not null;
+comment on index notification_mailed_with is 'What a mail tells of';
+
+-- Claims mails for whoever calls, until a moment by which they are sent or another one claims them.
+-- A later message of a conversation waits for the earlier ones.
+create function claim_due_mails(moment timestamptz, until timestamptz, most int)
+  returns table (organization text, id bigint, claimed_until timestamptz)
+  language sql security definer set search_path = public
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  with due as materialized (
+    select d.organization, d.id from delivery d
+    where d.next_at <= moment
+      and not exists (
+        select from delivery e
+        where e.organization = d.organization and e.conversation_id = d.conversation_id
+          and e.position < d.position and e.status = 'QUEUED')
+    order by d.next_at limit most for update of d skip locked)
+  update delivery d set claimed_until = until from due
+  where d.organization = due.organization and d.id = due.id
+  returning d.organization, d.id, d.claimed_until
+$$;
+revoke execute on function claim_due_mails(timestamptz, timestamptz, int) from public;
+grant execute on function claim_due_mails(timestamptz, timestamptz, int) to ${app};
+
+create function next_due_mail() returns timestamptz
+  language sql stable security definer set search_path = public set enable_seqscan = off as $$
+  select d.next_at from delivery d
+  where d.next_at is not null
+    and not exists (
+      select from delivery e
+      where e.organization = d.organization and e.conversation_id = d.conversation_id
+        and e.position < d.position and e.status = 'QUEUED')
+  order by d.next_at limit 1
+$$;
+revoke execute on function next_due_mail() from public;
+grant execute on function next_due_mail() to ${app};
+
+-- Counting stops at most: beyond it the answer is far too many anyway.
+create function look_at_mails(most int)
+  returns table (queued bigint, oldest timestamptz)
+  language sql stable security definer set search_path = public set enable_seqscan = off as $$
+  select (select count(*) from (select from delivery where next_at is not null limit most) as q),
+         (select next_at from delivery where next_at is not null order by next_at limit 1)
+$$;
+revoke execute on function look_at_mails(int) from public;
+grant execute on function look_at_mails(int) to ${app};
+
+-- Nothing is claimed by looking: notifications are claimed within their own library.
+create function notifications_to_hand_over(moment timestamptz, most int)
+  returns table (organization text, staff text, id bigint)
+  language sql stable security definer set search_path = public set enable_seqscan = off as $$
+  select n.organization, n.staff, n.id from notification n
+  where n.to_hand_over and n.created_at <= moment
+  order by n.created_at limit most
+$$;
+revoke execute on function notifications_to_hand_over(timestamptz, int) from public;
+grant execute on function notifications_to_hand_over(timestamptz, int) to ${app};
+
+create function next_notification_to_hand_over() returns timestamptz
+  language sql stable security definer set search_path = public set enable_seqscan = off as $$
+  select created_at from notification where to_hand_over order by created_at limit 1
+$$;
+revoke execute on function next_notification_to_hand_over() from public;
+grant execute on function next_notification_to_hand_over() to ${app};
