@@ -1,0 +1,122 @@
+package org.refdesk.messaging.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.organization.OrganizationContext;
+
+/** The notifications of the library in context that are to be handed over. */
+@ApplicationScoped
+public class HandOverTable {
+
+  private static final String CLAIM =
+      """
+      with claimed as materialized (
+        select n.organization, n.staff, n.id from notification n
+        join unnest(?::text[], ?::int8[]) as k (staff, id) on k.staff = n.staff and k.id = n.id
+        where n.organization = ? and n.to_hand_over
+        for update of n skip locked)
+      update notification n set to_hand_over = false
+      from claimed k, conversation c
+      where n.organization = k.organization and n.staff = k.staff and n.id = k.id
+        and c.organization = n.organization and c.id = n.conversation_id
+      returning n.staff, n.id, c.branch, n.read_at is not null as read""";
+
+  private static final String MAILED_WITH =
+      "update notification set mailed_with = ? where organization = ? and staff = ? and id = ?";
+
+  private static final String TELL_TOO =
+      """
+      insert into notification (organization, staff, kind, conversation_id, clock, cycle, due_at,
+        delivery_id, created_at, to_hand_over, mailed_with)
+      select organization, ?, kind, conversation_id, clock, cycle, due_at, delivery_id, created_at,
+        false, ?::int8
+      from notification where organization = ? and staff = ? and id = ?""";
+
+  private final EntityManager entities;
+  private final OrganizationContext organization;
+
+  @Inject
+  public HandOverTable(EntityManager entities, OrganizationContext organization) {
+    this.entities = entities;
+    this.organization = organization;
+  }
+
+  /** Names a notification within its library. */
+  public record Key(String staff, long id) {}
+
+  /**
+   * A notification that is handed over.
+   *
+   * @param branch of its conversation
+   * @param read whether it was read already
+   */
+  record Told(Key key, @Nullable String branch, boolean read) {
+
+    String staff() {
+      return key.staff();
+    }
+  }
+
+  /** Takes those that nobody else has taken. */
+  @Transactional(TxType.MANDATORY)
+  List<Told> claim(List<Key> keys) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+                statement.setArray(
+                    1, connection.createArrayOf("text", keys.stream().map(Key::staff).toArray()));
+                statement.setArray(
+                    2, connection.createArrayOf("int8", keys.stream().map(Key::id).toArray()));
+                statement.setString(3, organization.current());
+                List<Told> claimed = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                  while (row.next()) {
+                    claimed.add(
+                        new Told(
+                            new Key(row.getString("staff"), row.getLong("id")),
+                            row.getString("branch"),
+                            row.getBoolean("read")));
+                  }
+                }
+                return claimed;
+              }
+            });
+  }
+
+  /** Notes the mail that tells of a notification. */
+  @Transactional(TxType.MANDATORY)
+  void mailedWith(Key key, long delivery) {
+    update(MAILED_WITH, delivery, organization.current(), key.staff(), key.id());
+  }
+
+  /** Tells somebody else the same. */
+  @Transactional(TxType.MANDATORY)
+  void tellToo(String staff, Key key, @Nullable Long delivery) {
+    update(TELL_TOO, staff, delivery, organization.current(), key.staff(), key.id());
+  }
+
+  private void update(String sql, @Nullable Object... values) {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                  statement.setObject(i + 1, values[i]);
+                }
+                statement.executeUpdate();
+              }
+            });
+  }
+}
