@@ -31,7 +31,7 @@ public class ConversationService {
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
-  private final MailKeeping mails;
+  private final Telling telling;
   private final Drafts drafts;
   private final Origins origins;
   private final Duration reopenWindow;
@@ -48,7 +48,7 @@ public class ConversationService {
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
-      MailKeeping mails,
+      Telling telling,
       Drafts drafts,
       Origins origins,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
@@ -59,7 +59,7 @@ public class ConversationService {
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
-    this.mails = mails;
+    this.telling = telling;
     this.drafts = drafts;
     this.origins = origins;
     this.reopenWindow = reopenWindow;
@@ -265,7 +265,7 @@ public class ConversationService {
     waits.keep(conversation, history);
     milestones.keep(conversation, history, clocks);
     if (news) {
-      mails.keep(conversation, message);
+      telling.changed(conversation, entry, message);
     }
     events.append(conversation, entry, message);
   }

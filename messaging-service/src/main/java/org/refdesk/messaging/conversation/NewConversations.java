@@ -33,7 +33,7 @@ public class NewConversations {
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
-  private final MailKeeping mails;
+  private final Telling telling;
   private final Customers customers;
   private final Router router;
   private final Origins origins;
@@ -49,7 +49,7 @@ public class NewConversations {
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
-      MailKeeping mails,
+      Telling telling,
       Customers customers,
       Router router,
       Origins origins,
@@ -62,7 +62,7 @@ public class NewConversations {
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
-    this.mails = mails;
+    this.telling = telling;
     this.customers = customers;
     this.router = router;
     this.origins = origins;
@@ -160,7 +160,7 @@ public class NewConversations {
     waits.begin(conversation, entry, found, news && request.occurredAt() == null);
     milestones.keep(conversation, List.of(entry), clocks);
     if (request.occurredAt() == null) {
-      mails.keep(conversation, message);
+      telling.begun(conversation, message);
     }
     events.append(conversation, entry, message);
     return new MessageAnswer(

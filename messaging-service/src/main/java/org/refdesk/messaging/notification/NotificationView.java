@@ -44,6 +44,10 @@ public record NotificationView(
     /** The deadline has passed; told to the person reporting. */
     ESCALATED,
     /** A mail to the customer did not arrive; told as a warning is. */
-    DELIVERY_FAILED
+    DELIVERY_FAILED,
+    /** The customer has written again; told to those who watch the conversation. */
+    CUSTOMER_REPLIED,
+    /** It was closed; told to those who watch the conversation, except who closed it. */
+    CLOSED
   }
 }

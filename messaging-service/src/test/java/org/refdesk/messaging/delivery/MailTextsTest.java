@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refdesk.messaging.notification.NotificationView;
 
 class MailTextsTest {
 
@@ -23,8 +24,8 @@ class MailTextsTest {
     assertThat(words.documents(12)).contains("12");
     assertThat(words.notifications(1)).contains("1");
     assertThat(words.notifications(12)).contains("12");
-    for (String kind : List.of("WARNED", "BREACHED", "ESCALATED", "DELIVERY_FAILED")) {
-      assertThat(words.notification(kind)).isNotBlank();
+    for (NotificationView.Kind kind : NotificationView.Kind.values()) {
+      assertThat(words.notification(kind.name())).isNotBlank();
     }
     assertThat(words.due("RESPONSE", "noon")).contains("noon");
     assertThat(words.due("PROCESSING", "noon")).contains("noon");

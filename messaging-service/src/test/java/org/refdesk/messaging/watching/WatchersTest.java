@@ -45,6 +45,37 @@ class WatchersTest {
   }
 
   @Test
+  void whoWatchesIsToldOfRepliesAndOfTheEndButNotOfWhatTheyDidThemselves() {
+    libraries.library("WTC2");
+    String conversation = begin("WTC2");
+    staff("jdoe", "WTC2").put(conversation + "/watchers/jdoe").then().statusCode(200);
+    staff("jdoe", "WTC2").put(conversation + "/watchers/msmith").then().statusCode(200);
+    token("opac", "OPAC", "WTC2", "1")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body("{\"text\":\"And?\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+    staff("jdoe", "WTC2")
+        .header("If-Match", "\"1\"")
+        .body("{\"action\":\"CLOSE\"}")
+        .post(conversation + "/transitions")
+        .then()
+        .statusCode(200);
+
+    String notifications = "/api/messaging/v1/organizations/WTC2/notifications";
+    staff("msmith", "WTC2")
+        .get(notifications)
+        .then()
+        .body("items.kind", contains("CLOSED", "CUSTOMER_REPLIED"))
+        .body("items[0].conversation", equalTo(Integer.valueOf(id(conversation))));
+    staff("jdoe", "WTC2")
+        .get(notifications)
+        .then()
+        .body("items.kind", contains("CUSTOMER_REPLIED"));
+  }
+
+  @Test
   void onlyStaffWatch() {
     libraries.library("WTCH");
     String conversation = begin();
@@ -54,11 +85,19 @@ class WatchersTest {
     staff("jdoe").put(CONVERSATIONS + "/999999999/watchers/JDOE").then().statusCode(404);
   }
 
+  private static String id(String conversation) {
+    return conversation.substring(conversation.lastIndexOf('/') + 1);
+  }
+
   private static String begin() {
-    return token("opac", "OPAC", "WTCH", "1")
+    return begin("WTCH");
+  }
+
+  private static String begin(String library) {
+    return token("opac", "OPAC", library, "1")
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .body("{\"subject\":\"s\",\"text\":\"t\",\"type\":\"QU\",\"category\":\"BORR\"}")
-        .post(CONVERSATIONS)
+        .post("/api/messaging/v1/organizations/" + library + "/conversations")
         .then()
         .statusCode(201)
         .extract()
@@ -66,6 +105,10 @@ class WatchersTest {
   }
 
   private static RequestSpecification staff(String subject) {
-    return token(subject, "CSM1", "WTCH", null);
+    return staff(subject, "WTCH");
+  }
+
+  private static RequestSpecification staff(String subject, String library) {
+    return token(subject, "CSM1", library, null);
   }
 }
