@@ -233,6 +233,34 @@ class EventsTest {
     }
   }
 
+  @Test
+  void whatIsErasedIsSentAsTheSamplesShow() throws IOException {
+    libraries.library("EVT");
+    String number = "E" + UUID.randomUUID().toString().substring(0, 8);
+    String conversation =
+        token("opac", "OPAC", "EVT", number)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .body("{\"subject\":\"s\",\"text\":\"between us\",\"type\":\"QU\"}")
+            .post(CONVERSATIONS.formatted("EVT"))
+            .header("Location");
+    String receipt =
+        staff()
+            .post("/api/messaging/v1/organizations/EVT/customers/" + number + "/erasures")
+            .header("Location");
+
+    List<String> samples = List.of("created", "closed", "erased");
+    List<ConsumerRecord<String, byte[]>> records =
+        await(conversation.substring(conversation.lastIndexOf('/') + 1), samples.size());
+    for (int i = 0; i < samples.size(); i++) {
+      JsonNode data = shown(records.get(i), "conversation." + samples.get(i), i + 1);
+      assertThat(data.path("customer").asText().equals(number)).isEqualTo(i < 2);
+    }
+    String key = "EVT/erasures/" + receipt.substring(receipt.lastIndexOf('/') + 1);
+    JsonNode data = shown(await(key, 1).getFirst(), "customer.erased", 1);
+    assertThat(data.path("customer").asText()).isEqualTo(number);
+    assertThat(data.toString()).doesNotContain("erased-");
+  }
+
   private JsonNode shown(ConsumerRecord<String, byte[]> record, String sample, int sequence)
       throws IOException {
     GoldenEvents.Golden golden = GoldenEvents.of(sample);
@@ -281,7 +309,9 @@ class EventsTest {
     Awaitility.await("the samples have become copies")
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
-            () -> assertThat(copies("lookup_copy", rule.path("code").asText())).isEqualTo(1));
+            () ->
+                assertThat(copies("lookup_copy", library + "/" + rule.path("code").asText()))
+                    .isEqualTo(1));
     assertThat(copies("organization_copy", library)).isEqualTo(1);
     assertThat(
             copies(
@@ -294,6 +324,8 @@ class EventsTest {
     String column =
         switch (table) {
           case "customer_copy" -> "number";
+          // the fixtures of other tests have rules of the same code
+          case "lookup_copy" -> "organization || '/' || code";
           default -> "code";
         };
     try (var connection =

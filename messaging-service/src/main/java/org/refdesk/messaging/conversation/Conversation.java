@@ -120,6 +120,9 @@ public class Conversation {
   @Column(name = "merged_into")
   @Nullable Long mergedInto;
 
+  @Column(name = "erased_at")
+  @Nullable Instant erasedAt;
+
   @Column(name = "history_length")
   int historyLength;
 
@@ -253,6 +256,32 @@ public class Conversation {
     }
   }
 
+  /**
+   * Takes out of it who the customer was and what it was about; what is left is figures.
+   *
+   * @param pseudonym stands in the place of the number, of which nothing leads back to it
+   */
+  void erase(String pseudonym, Instant at) {
+    subject = "";
+    customerNumber = pseudonym;
+    customerBarcode = null;
+    customerName = null;
+    customerPhone = null;
+    customerEmail = null;
+    customerLanguage = null;
+    tags = new String[0];
+    erasedAt = at;
+  }
+
+  /** Demands that there is still something to act on. */
+  Conversation requireNotErased() {
+    if (erasedAt != null) {
+      throw MessagingProblem.CONVERSATION_ERASED.because(
+          "Conversation " + id + " was erased at " + erasedAt + ".");
+    }
+    return this;
+  }
+
   /** Takes over what the clocks say after a change. */
   void reckon(Clocks clocks) {
     responseDue = clocks.responseDue();
@@ -294,6 +323,9 @@ public class Conversation {
 
   /** What an actor may do now, in the words of the API. */
   Set<String> allowedActions(Actor actor) {
+    if (erasedAt != null) {
+      return Set.of();
+    }
     Set<String> allowed = RequestedAction.allowed(status, actor);
     if (mergedInto != null) {
       // it is opened by undoing the merge

@@ -101,7 +101,7 @@ public class ConversationEntriesResource {
       responseCode = "201",
       description = "It was sent; ETag is the conversation's version after it.",
       content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
-  @APIResponse(responseCode = "409", description = "`action-not-allowed`")
+  @APIResponse(responseCode = "409", description = "`action-not-allowed`, `conversation-erased`")
   public Response reply(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -120,6 +120,7 @@ public class ConversationEntriesResource {
       responseCode = "201",
       description = "It was written.",
       content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response note(
       @PathParam("org") String org, @PathParam("id") long id, @NotNull @Valid NoteRequest request) {
     return idempotency.answer(request, () -> created(org, service.note(id, request)));
@@ -138,7 +139,7 @@ public class ConversationEntriesResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`action-not-allowed`")
+  @APIResponse(responseCode = "409", description = "`action-not-allowed`, `conversation-erased`")
   public Response transition(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -56,6 +56,7 @@ public class ConversationEvents {
       case SPLIT -> "split";
       case ACKNOWLEDGED -> "acknowledged";
       case REMINDED -> "reminded";
+      case ERASED -> "erased";
       case ACTION -> entry.action == null ? "changed" : participle(entry.action);
     };
   }

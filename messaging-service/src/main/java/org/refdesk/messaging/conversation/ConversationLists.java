@@ -177,6 +177,7 @@ public class ConversationLists {
               processingDue,
               isPast(responseDue, now) || isPast(processingDue, now),
               null,
+              row.getBoolean("erased") ? true : null,
               row.getLong("version")),
           row.getString("next_due_text"),
           row.getString("created_text"));

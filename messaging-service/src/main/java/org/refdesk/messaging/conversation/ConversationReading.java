@@ -3,6 +3,7 @@ package org.refdesk.messaging.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,23 @@ public class ConversationReading {
   @Transactional
   public ConversationView conversation(long id) {
     return ConversationView.of(find(id), origins.reader(), clock.instant());
+  }
+
+  /**
+   * The conversation, for what is written beside it. It cannot be erased before the transaction
+   * ends, and others may write beside it at the same time.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 if it is erased
+   */
+  @Transactional(TxType.MANDATORY)
+  public ConversationView toWriteBeside(long id) {
+    Conversation conversation =
+        conversations
+            .share(id)
+            .filter(origins::maySee)
+            .orElseThrow(() -> unknown(id))
+            .requireNotErased();
+    return ConversationView.of(conversation, origins.reader(), clock.instant());
   }
 
   /** A page of the messages, oldest first; without internal notes for customers. */
@@ -94,6 +112,10 @@ public class ConversationReading {
     return conversations
         .findByIdOptional(id)
         .filter(origins::maySee)
-        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static RuntimeException unknown(long id) {
+    return CommonProblem.NOT_FOUND.because("There is no conversation " + id + ".");
   }
 }

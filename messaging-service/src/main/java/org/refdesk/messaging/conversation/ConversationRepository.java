@@ -26,6 +26,15 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
         getEntityManager().find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /**
+   * Loads a conversation beside which something is written. Others may do so at the same time;
+   * whoever changes or erases it waits.
+   */
+  Optional<Conversation> share(long id) {
+    return Optional.ofNullable(
+        getEntityManager().find(Conversation.class, id, LockModeType.PESSIMISTIC_READ));
+  }
+
   /** Ids of conversations that are not closed, in order. */
   List<Long> notClosed(long after, int limit) {
     return getEntityManager()

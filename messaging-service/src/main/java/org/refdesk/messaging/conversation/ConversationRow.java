@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient name of the customer, or the number when no name is known
  * @param unread whether the customer has a message to read; for customers only
+ * @param erased true when its texts and its customer were taken out of it; absent otherwise
  * @param owner processor, else unit, else department; absent when nobody is in charge
  */
 @Schema(name = "ConversationListItem")
@@ -38,6 +39,7 @@ public record ConversationRow(
     @Nullable Instant processingDue,
     boolean overdue,
     @Nullable Boolean unread,
+    @Nullable Boolean erased,
     long version) {
 
   /** The row as a customer sees it: without what concerns staff only. */
@@ -65,6 +67,7 @@ public record ConversationRow(
         processingDue,
         overdue,
         hasUnread,
+        erased,
         version);
   }
 }

@@ -289,7 +289,8 @@ public class ConversationService {
     return conversations
         .lock(id)
         .filter(origins::maySee)
-        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
+        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."))
+        .requireNotErased();
   }
 
   ConversationView view(Conversation conversation, HistoryEntry entry) {

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.concurrency.ETags;
-import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.link.Links;
@@ -162,10 +161,7 @@ public class ConversationStructure {
   }
 
   private Conversation lock(long id) {
-    return conversations
-        .lock(id)
-        .filter(origins::maySee)
-        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no conversation " + id + "."));
+    return service.lock(id);
   }
 
   private static RuntimeException notMerged(long id) {

@@ -21,6 +21,7 @@ import org.refdesk.messaging.routing.Assignment;
  *     paused
  * @param continues the closed conversation that this one continues
  * @param mergedInto the conversation in which this one goes on
+ * @param erased true when its texts and its customer were taken out of it; absent otherwise
  * @param allowedActions what the caller can do now
  */
 @Schema(name = "Conversation")
@@ -52,6 +53,7 @@ public record ConversationView(
     boolean processingOverdue,
     @Nullable Long continues,
     @Nullable Long mergedInto,
+    @Nullable Boolean erased,
     Set<String> allowedActions,
     long version) {
 
@@ -115,6 +117,7 @@ public record ConversationView(
         c.isProcessingOverdue(now),
         c.continues,
         c.mergedInto,
+        c.erasedAt == null ? null : true,
         c.allowedActions(reader),
         c.version);
   }

@@ -60,7 +60,9 @@ public class ConversationWorkResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`not-taken`, `conversation-full`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`not-taken`, `conversation-full`, `conversation-erased`")
   public Response release(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -90,7 +92,7 @@ public class ConversationWorkResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`conversation-full`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response tag(
       @PathParam("org") String org,
       @PathParam("id") long id,

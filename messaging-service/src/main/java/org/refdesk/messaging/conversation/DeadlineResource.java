@@ -67,7 +67,9 @@ public class DeadlineResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`clock-not-open`, `conversation-full`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`clock-not-open`, `conversation-full`, `conversation-erased`")
   public Response set(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -95,7 +97,9 @@ public class DeadlineResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`clock-not-open`, `conversation-full`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`clock-not-open`, `conversation-full`, `conversation-erased`")
   public Response takeBack(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -132,7 +136,7 @@ public class DeadlineResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`conversation-full`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response classify(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -18,7 +18,10 @@ import org.refdesk.messaging.routing.Assignment;
 import org.refdesk.messaging.sla.ClockEvent;
 import org.refdesk.messaging.sla.MessageKind;
 
-/** A change of a conversation: what, from, to, who, when. Written once. */
+/**
+ * A change of a conversation: what, from, to, who, when. Written once; only who of the customer's
+ * side did it, names and tags are taken out when the conversation is erased.
+ */
 @Entity(name = "HistoryEntry")
 @jakarta.persistence.Table(name = "history_entry")
 @Immutable
@@ -54,7 +57,9 @@ public class HistoryEntry {
     /** The customer was told that it has arrived. */
     ACKNOWLEDGED(MessageKind.AUTOMATIC),
     /** The customer was reminded of the answer that is awaited. */
-    REMINDED(MessageKind.AUTOMATIC);
+    REMINDED(MessageKind.AUTOMATIC),
+    /** Texts and customer were taken out of it. */
+    ERASED(MessageKind.NONE);
 
     private final MessageKind message;
 

@@ -23,7 +23,7 @@ final class ListQuery {
       select c.id, c.subject, c.customer_number, c.customer_name, c.type, c.category, c.branch,
         c.channel, c.status, c.department, c.unit, c.processor, c.person_reporting, c.tags,
         c.created_at, c.response_sent_at, c.processed_at, c.response_due, c.processing_due,
-        c.version, c.next_due, c.next_due::text as next_due_text, c.created_at::text as created_text
+        c.erased_at is not null as erased, c.version, c.next_due, c.next_due::text as next_due_text, c.created_at::text as created_text
       """;
 
   private static final String ALL = "from conversation c where c.organization = :organization";

@@ -34,6 +34,11 @@ public enum MessagingProblem implements ProblemType {
       409,
       "The conversation has grown too long",
       "It can still be closed, taken and handed over. Begin a new conversation for what is new."),
+  CONVERSATION_ERASED(
+      409,
+      "The conversation is erased",
+      "Its texts and its customer were taken out of it, at the customer's request or because it was"
+          + " kept long enough. What is left is figures; nothing can be done to it any more."),
   CLOCK_NOT_OPEN(
       409,
       "The clock has no open cycle",

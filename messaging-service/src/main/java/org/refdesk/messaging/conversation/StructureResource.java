@@ -63,7 +63,9 @@ public class StructureResource {
       responseCode = "200",
       description = "The other conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`action-not-allowed`, `merge-not-possible`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`action-not-allowed`, `merge-not-possible`, `conversation-erased`")
   public Response merge(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -89,7 +91,9 @@ public class StructureResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`merge-not-possible`: it is not merged.")
+  @APIResponse(
+      responseCode = "409",
+      description = "`merge-not-possible`: it is not merged; `conversation-erased`.")
   public Response unmerge(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -122,7 +126,7 @@ public class StructureResource {
       responseCode = "201",
       description = "The new conversation; Location is its address.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`conversation-full`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response split(
       @PathParam("org") String org,
       @PathParam("id") long id,

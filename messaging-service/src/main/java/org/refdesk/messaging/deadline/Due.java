@@ -9,5 +9,7 @@ public enum Due {
   /** Mails. */
   MAIL,
   /** Notifications that are to be mailed and told to substitutes. */
-  NOTIFICATIONS
+  NOTIFICATIONS,
+  /** Customers who are to be erased. */
+  ERASURES
 }

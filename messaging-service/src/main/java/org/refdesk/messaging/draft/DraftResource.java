@@ -67,6 +67,7 @@ public class DraftResource {
       responseCode = "200",
       description = "The draft as it is kept.",
       content = @Content(schema = @Schema(implementation = DraftView.class)))
+  @APIResponse(responseCode = "409", description = "`conversation-erased`")
   public Response put(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -79,7 +79,7 @@ public class DraftService {
    */
   @Transactional
   public DraftView put(long conversation, @Nullable String ifMatch, DraftRequest request) {
-    long version = conversations.conversation(conversation).version();
+    long version = conversations.toWriteBeside(conversation).version();
     Optional<Draft> present = drafts.lock(key(conversation));
     Draft draft = present.orElseGet(() -> new Draft(key(conversation)));
     if (present.isPresent()) {

@@ -55,6 +55,7 @@ public class LinkResource {
           "Roles: CSM1, SYSTEM. For both. Needs no If-Match, for neither of them changes.")
   @APIResponse(responseCode = "200", description = "The related conversations after it.")
   @APIResponse(responseCode = "422", description = "`invalid`: it is the same conversation.")
+  @APIResponse(responseCode = "409", description = "`conversation-erased`")
   public List<RelatedView> link(
       @PathParam("org") String org, @PathParam("id") long id, @PathParam("other") long other) {
     return service.link(id, other);
@@ -66,6 +67,7 @@ public class LinkResource {
       summary = "Take a link away",
       description = "Roles: CSM1, SYSTEM. For both. Also answers 204 when there is none.")
   @APIResponse(responseCode = "204", description = "They are not linked.")
+  @APIResponse(responseCode = "409", description = "`conversation-erased`")
   public Response unlink(
       @PathParam("org") String org, @PathParam("id") long id, @PathParam("other") long other) {
     service.unlink(id, other);

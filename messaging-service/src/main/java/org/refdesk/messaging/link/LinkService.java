@@ -39,8 +39,8 @@ public class LinkService {
     if (id == other) {
       throw FieldErrors.of("other", "must be another conversation");
     }
-    conversations.conversation(id);
-    conversations.conversation(other);
+    conversations.toWriteBeside(Math.min(id, other));
+    conversations.toWriteBeside(Math.max(id, other));
     links.add(id, other, caller.staffCode(), clock.instant());
     return links.of(id);
   }
@@ -48,7 +48,7 @@ public class LinkService {
   /** Takes the link between two conversations away; nothing happens if there is none. */
   @Transactional
   public void unlink(long id, long other) {
-    conversations.conversation(id);
+    conversations.toWriteBeside(id);
     links.remove(id, other);
   }
 }

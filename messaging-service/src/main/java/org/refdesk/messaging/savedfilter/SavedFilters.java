@@ -16,6 +16,18 @@ class SavedFilters implements PanacheRepositoryBase<SavedFilter, SavedFilter.Key
         getEntityManager().find(SavedFilter.class, key, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** Filters on a customer, whoever of the staff keeps them. */
+  List<SavedFilter> of(String customer) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select * from saved_filter"
+                + " where organization = current_setting('refdesk.organization')"
+                + " and query ->> 'customer' = :customer order by staff, name",
+            SavedFilter.class)
+        .setParameter("customer", customer)
+        .getResultList();
+  }
+
   /**
    * A staff member's own filters and those that others share, by name.
    *

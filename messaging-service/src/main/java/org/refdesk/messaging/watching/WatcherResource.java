@@ -54,6 +54,7 @@ public class WatcherResource {
               + " then shows it. Needs no If-Match, for nobody's work can be overwritten.")
   @APIResponse(responseCode = "200", description = "The watchers after it.")
   @APIResponse(responseCode = "422", description = "`invalid`: no such staff member.")
+  @APIResponse(responseCode = "409", description = "`conversation-erased`")
   public List<WatcherView> watch(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -46,7 +46,8 @@ public class WatcherService {
   @Transactional
   public List<WatcherView> watch(long conversation, String staff) {
     String code = staff.toUpperCase(Locale.ROOT);
-    List<WatcherView> present = watchers(conversation);
+    conversations.toWriteBeside(conversation);
+    List<WatcherView> present = watchers.of(conversation);
     Instant now = clock.instant();
     if (!lookups.isSupportStaff(code, now)) {
       throw FieldErrors.of("staff", "is not a staff member with the role " + Roles.CSM1);

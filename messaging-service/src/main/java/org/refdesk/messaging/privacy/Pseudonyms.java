@@ -1,0 +1,22 @@
+package org.refdesk.messaging.privacy;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Locale;
+
+/**
+ * Names for nobody. They are made by chance, and nothing anywhere tells whose number they have
+ * replaced.
+ */
+public final class Pseudonyms {
+
+  private static final int BITS = 120;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Pseudonyms() {}
+
+  /** A new one, of the form of a customer's number. */
+  public static String next() {
+    return "erased-" + new BigInteger(BITS, RANDOM).toString(36).toUpperCase(Locale.ROOT);
+  }
+}
