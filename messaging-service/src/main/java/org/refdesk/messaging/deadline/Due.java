@@ -11,5 +11,7 @@ public enum Due {
   /** Notifications that are to be mailed and told to substitutes. */
   NOTIFICATIONS,
   /** Customers who are to be erased. */
-  ERASURES
+  ERASURES,
+  /** Closed conversations that were kept long enough. */
+  RETENTION
 }

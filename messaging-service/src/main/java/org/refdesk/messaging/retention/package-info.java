@@ -1,0 +1,5 @@
+/** How long closed conversations are kept as they are. */
+@NullMarked
+package org.refdesk.messaging.retention;
+
+import org.jspecify.annotations.NullMarked;
