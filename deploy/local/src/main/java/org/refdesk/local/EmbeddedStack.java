@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.refdesk.local.identity.ServiceGrant;
 import org.refdesk.local.identity.TokenIssuer;
 import org.refdesk.local.identity.Tokens;
 import org.refdesk.local.kafka.KafkaBroker;
@@ -65,7 +66,7 @@ public final class EmbeddedStack implements AutoCloseable {
     postgres = new PostgresServer(data, secrets, ports.port("postgres"));
     kafka = new KafkaBroker(data, ports.port("kafka"), ports.port("kafka-controller"), recordStart);
     storage = new ObjectStorage(data, secrets, ports.port("storage"));
-    issuer = new TokenIssuer(data, ports.port("issuer"));
+    issuer = new TokenIssuer(data, secrets, ports.port("issuer"));
     mail = new MailServer(secrets, ports.port("smtp"), ports.port("imap"));
     parts.put(Part.POSTGRES, postgres);
     parts.put(Part.KAFKA, kafka);
@@ -205,6 +206,9 @@ public final class EmbeddedStack implements AutoCloseable {
     }
     if (service.parts().contains(Part.MAIL)) {
       properties.putAll(mailConfiguration());
+      properties.put("refdesk.documents.token-url", issuer.tokenUrl());
+      properties.put("refdesk.documents.client-id", ServiceGrant.CLIENT);
+      properties.put("refdesk.documents.client-secret", issuer.serviceSecret());
     }
     return properties;
   }

@@ -16,6 +16,7 @@ import org.refdesk.local.identity.TokenDraft;
 import org.refdesk.local.identity.TokenIssuer;
 import org.refdesk.local.process.DataFolder;
 import org.refdesk.local.process.Ports;
+import org.refdesk.local.process.Secrets;
 
 /**
  * Starts what stands round the gateway: a real issuer, a foreign service in the place of the
@@ -33,7 +34,7 @@ public class GatewaySurroundings implements QuarkusTestResourceLifecycleManager 
   public Map<String, String> start() {
     DataFolder folder = DataFolder.ephemeral();
     Ports ports = new Ports(folder);
-    TokenIssuer started = new TokenIssuer(folder, ports.port("issuer"));
+    TokenIssuer started = new TokenIssuer(folder, new Secrets(folder), ports.port("issuer"));
     started.start();
     Vertx loops = Vertx.vertx();
     ForeignService service = ForeignService.start(loops);

@@ -16,25 +16,34 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.local.StackPart;
 import org.refdesk.local.process.DataFolder;
+import org.refdesk.local.process.Secrets;
 import org.refdesk.local.process.StackException;
 
 /**
- * Publishes the public halves of its keys the way an OpenID provider does. It has no sign-in:
- * tokens are minted by whoever can read the data folder.
+ * Publishes the public halves of its keys the way an OpenID provider does. It has no sign-in for
+ * people: their tokens are minted by whoever can read the data folder. Services get theirs with a
+ * secret ({@link ServiceGrant}).
  */
 public final class TokenIssuer implements StackPart {
 
   private static final String KEYS = "/jwks";
   private static final String DISCOVERY = "/.well-known/openid-configuration";
+  private static final String TOKEN = "/token";
 
   private final DataFolder data;
   private final int port;
+  private final String serviceSecret;
   private @Nullable HttpServer server;
 
-  /** An issuer that will listen on a port of the loopback address. */
-  public TokenIssuer(DataFolder data, int port) {
+  /**
+   * An issuer that will listen on a port of the loopback address.
+   *
+   * @param secrets hold the secret of the services that get tokens, by the name {@code service}
+   */
+  public TokenIssuer(DataFolder data, Secrets secrets, int port) {
     this.data = data;
     this.port = port;
+    this.serviceSecret = secrets.secret("service");
   }
 
   @Override
@@ -51,6 +60,7 @@ public final class TokenIssuer implements StackPart {
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       started.createContext(KEYS, exchange -> answer(exchange, keys));
       started.createContext(DISCOVERY, exchange -> answer(exchange, discovery()));
+      started.createContext(TOKEN, new ServiceGrant(tokens(), serviceSecret));
       started.start();
       server = started;
     } catch (IOException e) {
@@ -87,6 +97,16 @@ public final class TokenIssuer implements StackPart {
     return url() + KEYS;
   }
 
+  /** Where services get their tokens. */
+  public String tokenUrl() {
+    return url() + TOKEN;
+  }
+
+  /** The secret with which {@link ServiceGrant#CLIENT} gets its tokens. */
+  public String serviceSecret() {
+    return serviceSecret;
+  }
+
   /** Mints tokens with its keys; works whether it runs or not. */
   public Tokens tokens() {
     return new Tokens(url(), SigningKeys.in(data), Clock.systemUTC());
@@ -107,6 +127,10 @@ public final class TokenIssuer implements StackPart {
         Map.of(
             "issuer", url(),
             "jwks_uri", keysUrl(),
+            "token_endpoint", tokenUrl(),
+            "token_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post"),
+            "grant_types_supported", List.of("client_credentials"),
             "id_token_signing_alg_values_supported", List.of("RS256", "ES256"),
             "subject_types_supported", List.of("public"),
             "response_types_supported", List.of("token")));

@@ -163,6 +163,14 @@ public final class Suite implements AutoCloseable {
     environment.putAll(own.environment());
     // Fewer arenas of the C library: threads of a JVM scatter little there, and each arena stays.
     environment.put("MALLOC_ARENA_MAX", "2");
+    if (service == ServiceName.MESSAGING) {
+      // whoever tries it out does not wait for the usual half minute
+      environment.put("REFDESK_MAIL_INCOMING_POLL", "PT1S");
+      ServicePorts documents = all.get(ServiceName.DOCUMENTS);
+      if (documents != null) {
+        environment.put("REFDESK_DOCUMENTS_URL", documents.url().toString());
+      }
+    }
     if (service == ServiceName.GATEWAY) {
       all.forEach(
           (other, ports) -> {
