@@ -86,6 +86,19 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
         .findFirst();
   }
 
+  /** Whose a conversation is; read without its lock, and without keeping it in memory. */
+  Optional<Correspondence.Party> party(long id) {
+    return getEntityManager()
+        .createQuery(
+            "select c.customerNumber, c.customerName, c.customerEmail from Conversation c"
+                + " where c.id = :id",
+            Object[].class)
+        .setParameter("id", id)
+        .getResultStream()
+        .map(row -> new Correspondence.Party((String) row[0], (String) row[1], (String) row[2]))
+        .findFirst();
+  }
+
   Optional<Message> message(long conversation, int position) {
     return Optional.ofNullable(
         getEntityManager().find(Message.class, new EntryId(conversation, position)));

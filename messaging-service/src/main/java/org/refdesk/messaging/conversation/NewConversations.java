@@ -10,8 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.commons.problem.FieldErrors;
-import org.refdesk.commons.security.Caller;
-import org.refdesk.commons.security.Roles;
 import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
@@ -37,7 +35,6 @@ public class NewConversations {
   private final Customers customers;
   private final Router router;
   private final Origins origins;
-  private final Caller caller;
   private final OrganizationContext organization;
 
   @Inject
@@ -53,7 +50,6 @@ public class NewConversations {
       Customers customers,
       Router router,
       Origins origins,
-      Caller caller,
       OrganizationContext organization) {
     this.conversations = conversations;
     this.events = events;
@@ -66,7 +62,6 @@ public class NewConversations {
     this.customers = customers;
     this.router = router;
     this.origins = origins;
-    this.caller = caller;
     this.organization = organization;
   }
 
@@ -128,7 +123,7 @@ public class NewConversations {
                 required(request.subject()).strip(),
                 type,
                 category,
-                channel(request.channel()),
+                origins.channel(request.channel()),
                 origin.at())
             .with(customer)
             .routed(router.route(found, type, category, origin.at()));
@@ -214,8 +209,9 @@ public class NewConversations {
 
   private Customer customer(@Nullable String requested) {
     String number = requested;
-    if (caller.isCustomer()) {
-      number = caller.requireCustomer();
+    Author bound = origins.customer().orElse(null);
+    if (bound != null) {
+      number = bound.code();
       if (requested != null && !requested.equals(number)) {
         throw FieldErrors.of("customer", "your token is bound to another customer");
       }
@@ -225,14 +221,6 @@ public class NewConversations {
     }
     String found = number;
     return customers.find(organization.current(), found).orElseGet(() -> Customer.known(found));
-  }
-
-  private Channel channel(@Nullable Channel requested) {
-    if (caller.isCustomer()) {
-      return Channel.OPAC;
-    }
-    Channel byDefault = caller.hasRole(Roles.SYSTEM) ? Channel.API : Channel.DESK;
-    return requested == null ? byDefault : requested;
   }
 
   static String code(@Nullable String code) {

@@ -5,13 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.commons.security.Caller;
 import org.refdesk.commons.security.Roles;
 
 /**
- * Tells who does something, and when: the token and the clock, or what an importing system says.
+ * Tells who does something, and when: the token and the clock, what an importing system says, or
+ * whose mail it is.
  */
 @ApplicationScoped
 public class Origins {
@@ -19,11 +21,13 @@ public class Origins {
   private static final String SYSTEMS_ONLY = "only a token with the role SYSTEM may set this";
 
   private final Caller caller;
+  private final Correspondent correspondent;
   private final Clock clock;
 
   @Inject
-  public Origins(Caller caller, Clock clock) {
+  public Origins(Caller caller, Correspondent correspondent, Clock clock) {
     this.caller = caller;
+    this.correspondent = correspondent;
     this.clock = clock;
   }
 
@@ -35,12 +39,12 @@ public class Origins {
 
   /** Who reads the answers: a customer gets less to see than everybody else. */
   Actor reader() {
-    return caller.isCustomer() ? Actor.CUSTOMER : Actor.STAFF;
+    return customer().isPresent() ? Actor.CUSTOMER : Actor.STAFF;
   }
 
   /** Whether a conversation is the caller's to see. */
   boolean maySee(Conversation conversation) {
-    return !caller.isCustomer() || conversation.customerNumber.equals(caller.requireCustomer());
+    return customer().map(own -> own.code().equals(conversation.customerNumber)).orElse(true);
   }
 
   /**
@@ -48,6 +52,9 @@ public class Origins {
    * they say otherwise.
    */
   Actor author(@Nullable Actor requested) {
+    if (correspondent.customer().isPresent()) {
+      return Actor.CUSTOMER;
+    }
     boolean staff = caller.hasRole(Roles.CSM1) && !caller.hasRole(Roles.SYSTEM);
     Actor author = requested != null ? requested : staff ? Actor.STAFF : Actor.CUSTOMER;
     if (author == Actor.SYSTEM) {
@@ -61,7 +68,7 @@ public class Origins {
 
   /** Who wrote a reply: only a system may say that it was somebody else than its caller. */
   Actor replier(@Nullable Actor requested) {
-    if (requested != null && !caller.isCustomer() && !caller.hasRole(Roles.SYSTEM)) {
+    if (requested != null && customer().isEmpty() && !caller.hasRole(Roles.SYSTEM)) {
       throw FieldErrors.of("author", SYSTEMS_ONLY);
     }
     return author(requested);
@@ -69,7 +76,7 @@ public class Origins {
 
   /** Who carries out an action without a message. */
   Actor actor(@Nullable Actor requested) {
-    if (caller.isCustomer()) {
+    if (customer().isPresent()) {
       return Actor.CUSTOMER;
     }
     if (requested != null && !caller.hasRole(Roles.SYSTEM)) {
@@ -91,7 +98,8 @@ public class Origins {
   Origin origin(
       Actor actor, @Nullable String by, @Nullable Instant occurredAt, @Nullable Instant notBefore) {
     Instant now = clock.instant();
-    if (caller.hasRole(Roles.SYSTEM)) {
+    Author customer = customer().orElse(null);
+    if (customer == null && caller.hasRole(Roles.SYSTEM)) {
       return new Origin(system(actor, by), imported(occurredAt, now, notBefore));
     }
     FieldErrors errors = new FieldErrors();
@@ -103,10 +111,32 @@ public class Origins {
     }
     errors.throwIfAny();
     Author author =
-        caller.isCustomer()
-            ? new Author(Actor.CUSTOMER, caller.requireCustomer(), caller.name())
-            : new Author(Actor.STAFF, caller.staffCode(), caller.name());
+        customer != null ? customer : new Author(Actor.STAFF, caller.staffCode(), caller.name());
     return new Origin(author, later(now, notBefore));
+  }
+
+  /** The customer who acts, by token or by mail; nobody where staff or a system does. */
+  Optional<Author> customer() {
+    return correspondent
+        .customer()
+        .or(
+            () ->
+                caller.isCustomer()
+                    ? Optional.of(
+                        new Author(Actor.CUSTOMER, caller.requireCustomer(), caller.name()))
+                    : Optional.empty());
+  }
+
+  /** The channel by which the present message comes in. */
+  Channel channel(@Nullable Channel requested) {
+    if (correspondent.customer().isPresent()) {
+      return Channel.E_MAIL;
+    }
+    if (caller.isCustomer()) {
+      return Channel.OPAC;
+    }
+    Channel byDefault = caller.hasRole(Roles.SYSTEM) ? Channel.API : Channel.DESK;
+    return requested == null ? byDefault : requested;
   }
 
   private Author system(Actor actor, @Nullable String by) {

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -16,6 +18,11 @@ public class Customers {
   private static final String FIND =
       "select number, barcode, name, phone, email, language, branch from customer_copy"
           + " where organization = ? and number = ? and not deleted";
+
+  private static final String BY_EMAIL =
+      "select number from customer_copy"
+          + " where organization = ? and lower(email) = lower(?) and not deleted"
+          + " order by number limit 2";
 
   private final EntityManager entities;
 
@@ -47,6 +54,27 @@ public class Customers {
                               row.getString(7)))
                       : Optional.<Customer>empty();
                 }
+              }
+            });
+  }
+
+  /** Numbers of the customers who have this address: two where there are more. */
+  @Transactional
+  public List<String> withEmail(String organization, String email) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(BY_EMAIL)) {
+                statement.setString(1, organization);
+                statement.setString(2, email);
+                List<String> numbers = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                  while (row.next()) {
+                    numbers.add(row.getString(1));
+                  }
+                }
+                return numbers;
               }
             });
   }
