@@ -49,6 +49,11 @@ public enum MessagingProblem implements ProblemType {
       "The delivery's status does not allow this",
       "What was not sent, failed, came back or was given up can be tried again; what is queued and"
           + " not being sent just now can be given up. The detail says what stands in the way."),
+  MAIL_NOT_HELD(
+      409,
+      "The mail does not wait for a decision",
+      "Only a received mail with the status HELD can be taken in or dismissed. Read it again:"
+          + " somebody else may have decided on it meanwhile."),
   NOT_A_LIBRARY(
       409,
       "Conversations belong to a library",
