@@ -12,14 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.refdesk.messaging.delivery.MailTexts;
 
 class QuoteCleanerTest {
 
-  private final QuoteCleaner cleaner =
-      new QuoteCleaner(
-          List.of(
-              "##- Please write your answer above this line -##",
-              "##- Schrijf uw antwoord boven deze regel -##"));
+  private final QuoteCleaner cleaner = new QuoteCleaner(new MailTexts().markers());
 
   /** Mails as programs write them, each with what is kept of it; see the file. */
   @TestFactory
