@@ -16,7 +16,9 @@ create table delivery (
     check (status in ('QUEUED','SENT','FAILED','BOUNCED','CANCELLED')),
   attempts        int         not null default 0,
   created_at      timestamptz not null,
+  queued_since    timestamptz not null,
   due_at          timestamptz not null,
+  held_back       boolean     not null default false,
   claimed_until   timestamptz,
   sent_at         timestamptz,
   ended_at        timestamptz,
@@ -25,7 +27,7 @@ create table delivery (
   events          int         not null default 0,
   version         bigint      not null default 1,
   next_at timestamptz generated always as (
-    case when status = 'QUEUED' then greatest(due_at, claimed_until) end) stored,
+    case when status = 'QUEUED' and not held_back then greatest(due_at, claimed_until) end) stored,
   primary key (organization, id),
   constraint delivery_message_id unique (organization, message_id),
   foreign key (organization, conversation_id) references conversation (organization, id)
@@ -38,17 +40,23 @@ comment on table delivery is
   'Mails that are to be sent or were: the queue, and what became of each';
 comment on column delivery.position is 'The message of the conversation that is sent';
 comment on column delivery.staff is 'To whom the notification is mailed: it or a substitute';
+comment on column delivery.address is 'Empty when its conversation was erased';
 comment on column delivery.message_id is
   'The Message-ID, made from the id: a mail that is sent twice is recognised by it';
 comment on column delivery.attempts is
   'How often the mail itself was tried; that the server was away does not count';
+comment on column delivery.queued_since is
+  'Since when it could have been sent: it was queued, somebody asked for it again, or the branch opened';
+comment on column delivery.held_back is
+  'Whether it waits for an earlier mail of its conversation. Of those that are queued the earliest never does';
 comment on column delivery.due_at is 'When it is to be tried next';
 comment on column delivery.claimed_until is
   'Until when whoever claimed it may take to send it; later it is another''s';
 comment on column delivery.ended_at is 'When it was sent, failed, returned or was cancelled';
 comment on column delivery.last_code is 'The reply code of the mail server at the last attempt';
 comment on column delivery.events is 'Events of this delivery so far: the sequence of the last one';
-comment on column delivery.next_at is 'When somebody may send it; null when it is not queued';
+comment on column delivery.next_at is
+  'When somebody may send it; null when it is not queued, or held back';
 comment on index delivery_pkey is 'A delivery; a library''s, newest first';
 comment on index delivery_message_id is 'The mail that an answer names in In-Reply-To or References';
 create index delivery_conversation on delivery (organization, conversation_id, position);
@@ -59,6 +67,9 @@ comment on index delivery_status is 'A library''s deliveries of a status, newest
 create index delivery_next on delivery (next_at) where next_at is not null;
 comment on index delivery_next is
   'Sweeper: what is due, and when the next one is. One sweeper serves all organizations, so theirs is not the first column';
+create index delivery_queued_since on delivery (queued_since) where status = 'QUEUED';
+comment on index delivery_queued_since is
+  'Metrics: how many wait, and since when. They tell of all organizations, so theirs is not the first column';
 
 create table delivery_attempt (
   organization text        not null,
@@ -92,5 +103,6 @@ end $$;
 create policy owner_sweeps on delivery for all to current_user
   using (current_user <> session_user);
 grant select, insert, update on delivery to ${app};
-grant select, insert on delivery_attempt to ${app};
+-- an erasure takes out what was said; that something was tried stays
+grant select, insert, update (result) on delivery_attempt to ${app};
 grant usage on sequence delivery_id to ${app};

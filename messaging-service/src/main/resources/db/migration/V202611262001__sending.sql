@@ -3,13 +3,10 @@ alter table delivery
   drop constraint delivery_of_one_thing,
   drop column notification_id,
   alter column conversation_id drop not null,
-  add column tried_since timestamptz,
   add constraint delivery_of_one_thing check (
     case kind
       when 'MESSAGE' then conversation_id is not null and position is not null and staff is null
       else conversation_id is null and position is null and staff is not null end);
-comment on column delivery.tried_since is
-  'When the mail was first put off since somebody asked for it; it is given up some days later';
 comment on column delivery.staff is 'To whom notifications are mailed';
 create index delivery_to_staff on delivery (organization, staff, due_at)
   where kind = 'NOTIFICATION' and status = 'QUEUED';
@@ -48,18 +45,16 @@ create index notification_mailed_with on notification (organization, mailed_with
 comment on index notification_mailed_with is 'What a mail tells of';
 
 -- Claims mails for whoever calls, until a moment by which they are sent or another one claims them.
--- A later message of a conversation waits for the earlier ones.
+-- What is held back by an earlier mail is not in the index, however much there is of it. A plan made
+-- when the table was empty must not be kept.
 create function claim_due_mails(moment timestamptz, until timestamptz, most int)
   returns table (organization text, id bigint, claimed_until timestamptz)
   language sql security definer set search_path = public
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+  set plan_cache_mode = force_custom_plan as $$
   with due as materialized (
     select d.organization, d.id from delivery d
     where d.next_at <= moment
-      and not exists (
-        select from delivery e
-        where e.organization = d.organization and e.conversation_id = d.conversation_id
-          and e.position < d.position and e.status = 'QUEUED')
     order by d.next_at limit most for update of d skip locked)
   update delivery d set claimed_until = until from due
   where d.organization = due.organization and d.id = due.id
@@ -69,14 +64,9 @@ revoke execute on function claim_due_mails(timestamptz, timestamptz, int) from p
 grant execute on function claim_due_mails(timestamptz, timestamptz, int) to ${app};
 
 create function next_due_mail() returns timestamptz
-  language sql stable security definer set search_path = public set enable_seqscan = off as $$
-  select d.next_at from delivery d
-  where d.next_at is not null
-    and not exists (
-      select from delivery e
-      where e.organization = d.organization and e.conversation_id = d.conversation_id
-        and e.position < d.position and e.status = 'QUEUED')
-  order by d.next_at limit 1
+  language sql stable security definer set search_path = public set enable_seqscan = off
+  set plan_cache_mode = force_custom_plan as $$
+  select next_at from delivery where next_at is not null order by next_at limit 1
 $$;
 revoke execute on function next_due_mail() from public;
 grant execute on function next_due_mail() to ${app};
@@ -84,9 +74,11 @@ grant execute on function next_due_mail() to ${app};
 -- Counting stops at most: beyond it the answer is far too many anyway.
 create function look_at_mails(most int)
   returns table (queued bigint, oldest timestamptz)
-  language sql stable security definer set search_path = public set enable_seqscan = off as $$
-  select (select count(*) from (select from delivery where next_at is not null limit most) as q),
-         (select next_at from delivery where next_at is not null order by next_at limit 1)
+  language sql stable security definer set search_path = public set enable_seqscan = off
+  set plan_cache_mode = force_custom_plan as $$
+  select (select count(*) from (select from delivery where status = 'QUEUED' limit most) as q),
+         (select queued_since from delivery where status = 'QUEUED' and not held_back
+          order by queued_since limit 1)
 $$;
 revoke execute on function look_at_mails(int) from public;
 grant execute on function look_at_mails(int) to ${app};

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,14 +29,26 @@ public class Deliveries {
   private static final String INSERT =
       """
       insert into delivery (organization, id, kind, conversation_id, position, staff, address,
-        message_id, status, created_at, due_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?)""";
+        message_id, status, created_at, queued_since, due_at, held_back)
+      select n.*, exists (
+        select from delivery e
+        where e.organization = n.organization and e.conversation_id = n.conversation_id
+          and e.position < n.position and e.status = 'QUEUED')
+      from (values (?, ?::int8, ?, ?::int8, ?::int, ?, ?, ?, 'QUEUED', ?::timestamptz,
+        ?::timestamptz, ?::timestamptz)) as n (organization, id, kind, conversation_id, position,
+        staff, address, message_id, status, created_at, queued_since, due_at)""";
 
-  /** One that is being sent just now has said what it tells of. */
+  /** An earlier mail that ends just now lets go those that it sees: it comes before, or after. */
+  private static final String LOCK =
+      "select 1 from conversation where organization = ? and id = ? for no key update";
+
+  /**
+   * One that is being sent just now has said what it tells of; one that is put off goes too late.
+   */
   private static final String WAITING =
       """
       select id from delivery
-      where organization = ? and staff = ? and due_at = ? and address = ?
+      where organization = ? and staff = ? and due_at between ? and ? and address = ?
         and kind = 'NOTIFICATION' and status = 'QUEUED' and claimed_until is null
       limit 1 for update skip locked""";
 
@@ -83,7 +97,7 @@ public class Deliveries {
   }
 
   /**
-   * Queues a mail with notifications, or finds the one that waits for the same moment.
+   * Queues a mail with notifications, or finds the one that waits until then.
    *
    * @param due when it is to be sent
    * @return its id; nothing where no mail is sent
@@ -108,6 +122,8 @@ public class Deliveries {
   }
 
   private Optional<Long> waiting(String staff, String address, Instant due) {
+    // one that goes at once goes with any that should have gone already
+    Instant from = due.isAfter(clock.instant()) ? due : Instant.EPOCH;
     return entities
         .unwrap(Session.class)
         .doReturningWork(
@@ -115,8 +131,9 @@ public class Deliveries {
               try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
                 statement.setString(1, organization.current());
                 statement.setString(2, staff);
-                statement.setObject(3, due.atOffset(ZoneOffset.UTC));
-                statement.setString(4, address);
+                statement.setObject(3, from.atOffset(ZoneOffset.UTC));
+                statement.setObject(4, due.atOffset(ZoneOffset.UTC));
+                statement.setString(5, address);
                 try (ResultSet row = statement.executeQuery()) {
                   return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
                 }
@@ -143,12 +160,16 @@ public class Deliveries {
       address,
       replies.messageId(organization.current(), id),
       clock.instant().atOffset(ZoneOffset.UTC),
+      due.atOffset(ZoneOffset.UTC),
       due.atOffset(ZoneOffset.UTC)
     };
     entities
         .unwrap(Session.class)
         .doWork(
             connection -> {
+              if (conversation != null) {
+                lock(connection, conversation);
+              }
               try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
                 for (int i = 0; i < values.length; i++) {
                   statement.setObject(i + 1, values[i]);
@@ -158,5 +179,13 @@ public class Deliveries {
             });
     alarm.set(Due.MAIL, due);
     return id;
+  }
+
+  private void lock(Connection connection, long conversation) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setString(1, organization.current());
+      statement.setLong(2, conversation);
+      statement.execute();
+    }
   }
 }

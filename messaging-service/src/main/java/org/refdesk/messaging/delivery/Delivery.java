@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of the message in its conversation
  * @param attempts how often the mail itself was tried since somebody asked for it
+ * @param queuedSince since when it could have been sent since somebody asked for it
  * @param due when it is to be tried
  * @param claimedUntil until when somebody may be sending it
- * @param triedSince when it was first put off since somebody asked for it
  * @param ended when it was sent, failed, came back or was given up
  */
 record Delivery(
@@ -21,9 +21,9 @@ record Delivery(
     DeliveryStatus status,
     int attempts,
     int events,
+    Instant queuedSince,
     Instant due,
     @Nullable Instant claimedUntil,
-    @Nullable Instant triedSince,
     @Nullable Instant sent,
     @Nullable Instant ended,
     @Nullable Integer code,
@@ -45,9 +45,9 @@ record Delivery(
         status,
         attempts,
         kind == DeliveryKind.MESSAGE && status != DeliveryStatus.CANCELLED ? events + 1 : events,
+        queuedSince,
         due,
         null,
-        triedSince,
         status == DeliveryStatus.SENT ? at : sent,
         at,
         outcome.code(),
@@ -62,7 +62,7 @@ record Delivery(
   }
 
   /** It is tried again later. */
-  Delivery putOff(int attempts, Outcome outcome, @Nullable Instant triedSince, Instant due) {
+  Delivery putOff(int attempts, Outcome outcome, Instant due) {
     return new Delivery(
         id,
         kind,
@@ -71,9 +71,9 @@ record Delivery(
         DeliveryStatus.QUEUED,
         attempts,
         events,
+        queuedSince,
         due,
         null,
-        triedSince,
         sent,
         null,
         outcome.code(),
@@ -92,7 +92,7 @@ record Delivery(
         0,
         events,
         now,
-        null,
+        now,
         null,
         sent,
         null,

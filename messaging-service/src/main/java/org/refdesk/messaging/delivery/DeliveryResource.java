@@ -73,7 +73,7 @@ public class DeliveryResource {
                           """
                           {"items":[{"id":731,"kind":"MESSAGE","status":"QUEUED",
                             "conversation":1042,"message":3,"address":"anna@example.org",
-                            "mailId":"<dkb.nyc.k5tq2xw7m4jd3f6a@library.example>","attempts":1,
+                            "mailId":"<mkb.nyc.k5tq2xw7m4jd3f6a@library.example>","attempts":1,
                             "created":"2026-03-03T10:00:00Z","due":"2026-03-03T10:01:00Z",
                             "code":451,"result":"451 4.7.1 Greylisted, try again later",
                             "log":[{"number":1,"at":"2026-03-03T10:00:00.2Z",
@@ -120,7 +120,9 @@ public class DeliveryResource {
       content = @Content(schema = @Schema(implementation = DeliveryView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "`delivery-not-possible`: it was sent, or is being sent just now.")
+      description =
+          "`delivery-not-possible`: it was sent, or is being sent just now;"
+              + " `conversation-erased`: nobody knows any more where it went.")
   public Response retry(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -21,6 +21,9 @@ public class DeliveryResults {
 
   private static final int MOST_DOUBLINGS = 20;
 
+  /** So often at least a mail is tried: it may have waited for days before the first time. */
+  private static final int LEAST_ATTEMPTS = 5;
+
   private final DeliveryTable table;
   private final DeliveryEvents events;
   private final FailureNotices notices;
@@ -67,9 +70,7 @@ public class DeliveryResults {
   @Transactional
   void putOff(Claimed claimed, Outcome outcome, Instant until) {
     claimed(claimed)
-        .ifPresent(
-            before ->
-                table.keep(before.putOff(before.attempts(), outcome, before.triedSince(), until)));
+        .ifPresent(before -> table.keep(before.putOff(before.attempts(), outcome, until)));
   }
 
   /** There is nothing to say any more. */
@@ -85,7 +86,7 @@ public class DeliveryResults {
 
   /**
    * A mail came back. One that is known to have come back, to have failed or to have been given up
-   * stays so.
+   * stays so, and of one that was erased nothing is written any more.
    *
    * @return whether there is such a delivery
    */
@@ -96,11 +97,14 @@ public class DeliveryResults {
       return false;
     }
     Instant now = clock.instant();
-    if (before.status() == DeliveryStatus.SENT || before.isBeingSent(now)) {
+    boolean sent = before.status() == DeliveryStatus.SENT || before.isBeingSent(now);
+    if (sent && !table.isErased(id)) {
       Outcome outcome = new Outcome(Outcome.Kind.BOUNCED, code, reason);
       table.log(id, now, outcome);
       keep(before.ended(DeliveryStatus.BOUNCED, before.attempts(), outcome, now), now);
       metrics.attempted(Outcome.Kind.BOUNCED);
+      // it may have held back a later one
+      alarm.set(Due.MAIL, now);
     }
     return true;
   }
@@ -117,9 +121,9 @@ public class DeliveryResults {
     return switch (outcome.kind()) {
       case SENT -> before.ended(DeliveryStatus.SENT, attempts, outcome, now);
       case DEFERRED -> {
-        Instant since = before.triedSince() == null ? now : before.triedSince();
-        yield now.isBefore(since.plus(retry.giveUpAfter()))
-            ? before.putOff(attempts, outcome, since, now.plus(pause(attempts)))
+        boolean old = !now.isBefore(before.queuedSince().plus(retry.giveUpAfter()));
+        yield attempts < LEAST_ATTEMPTS || !old
+            ? before.putOff(attempts, outcome, now.plus(pause(attempts)))
             : before.ended(DeliveryStatus.FAILED, attempts, outcome, now);
       }
       case REFUSED, UNBUILDABLE, BOUNCED, UNREACHABLE ->

@@ -100,6 +100,9 @@ public class DeliveryService {
     if (delivery.status() == DeliveryStatus.SENT) {
       throw MessagingProblem.DELIVERY_NOT_POSSIBLE.because("The mail was sent.");
     }
+    if (table.isErased(id)) {
+      throw MessagingProblem.CONVERSATION_ERASED.because("The conversation was erased.");
+    }
     requireRest(delivery, now);
     table.keep(delivery.asked(now));
     alarm.set(Due.MAIL, now);

@@ -20,17 +20,38 @@ import org.refdesk.commons.organization.OrganizationContext;
 @ApplicationScoped
 public class DeliveryTable {
 
+  /** Who queues and who ends mails of a conversation come one after the other. */
+  private static final String LOCK_CONVERSATION =
+      """
+      select 1 from conversation where organization = ? and id = (
+        select conversation_id from delivery where organization = ? and id = ?)
+      for no key update""";
+
   private static final String LOCK =
       """
-      select id, kind, conversation_id, position, status, attempts, events, due_at, claimed_until,
-        tried_since, sent_at, ended_at, last_code, last_result, version
+      select id, kind, conversation_id, position, status, attempts, events, queued_since, due_at,
+        claimed_until, sent_at, ended_at, last_code, last_result, version
       from delivery where organization = ? and id = ? for update""";
 
   private static final String KEEP =
       """
-      update delivery set status = ?, attempts = ?, events = ?, due_at = ?, claimed_until = ?,
-        tried_since = ?, sent_at = ?, ended_at = ?, last_code = ?, last_result = ?, version = ?
+      update delivery d set status = ?, attempts = ?, events = ?, queued_since = ?, due_at = ?,
+        claimed_until = ?, sent_at = ?, ended_at = ?, last_code = ?, last_result = ?, version = ?,
+        held_back = ? and exists (
+          select from delivery e
+          where e.organization = d.organization and e.conversation_id = d.conversation_id
+            and e.position < d.position and e.status = 'QUEUED')
       where organization = ? and id = ?""";
+
+  private static final String LET_GO =
+      """
+      update delivery set held_back = false
+      where organization = ? and conversation_id = ? and held_back and position = (
+        select min(position) from delivery
+        where organization = ? and conversation_id = ? and status = 'QUEUED')""";
+
+  private static final String ERASED =
+      "select 1 from delivery where organization = ? and id = ? and address = ''";
 
   private static final String LOG =
       """
@@ -47,12 +68,18 @@ public class DeliveryTable {
     this.organization = organization;
   }
 
-  /** Locks a delivery. */
+  /** Locks a delivery, and its conversation before it, as those do who write to the customer. */
   @Transactional(TxType.MANDATORY)
   Optional<Delivery> lock(long id) {
     return session()
         .doReturningWork(
             connection -> {
+              try (PreparedStatement first = connection.prepareStatement(LOCK_CONVERSATION)) {
+                first.setString(1, organization.current());
+                first.setString(2, organization.current());
+                first.setLong(3, id);
+                first.execute();
+              }
               try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
                 statement.setString(1, organization.current());
                 statement.setLong(2, id);
@@ -63,7 +90,26 @@ public class DeliveryTable {
             });
   }
 
-  /** Writes down what became of a delivery that is locked. */
+  /** Whether the conversation of a delivery that is locked was erased. */
+  @Transactional(TxType.MANDATORY)
+  boolean isErased(long id) {
+    return session()
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(ERASED)) {
+                statement.setString(1, organization.current());
+                statement.setLong(2, id);
+                try (ResultSet row = statement.executeQuery()) {
+                  return row.next();
+                }
+              }
+            });
+  }
+
+  /**
+   * Writes down what became of a delivery that is locked. When it has come to an end, the next one
+   * of its conversation may go.
+   */
   @Transactional(TxType.MANDATORY)
   void keep(Delivery delivery) {
     update(
@@ -71,16 +117,21 @@ public class DeliveryTable {
         delivery.status().name(),
         delivery.attempts(),
         delivery.events(),
+        time(delivery.queuedSince()),
         time(delivery.due()),
         time(delivery.claimedUntil()),
-        time(delivery.triedSince()),
         time(delivery.sent()),
         time(delivery.ended()),
         delivery.code(),
         delivery.result(),
         delivery.version(),
+        delivery.status() == DeliveryStatus.QUEUED,
         organization.current(),
         delivery.id());
+    Long conversation = delivery.conversation();
+    if (conversation != null && delivery.status() != DeliveryStatus.QUEUED) {
+      update(LET_GO, organization.current(), conversation, organization.current(), conversation);
+    }
   }
 
   /** Adds to the log of a delivery that is locked. */
@@ -124,9 +175,9 @@ public class DeliveryTable {
         DeliveryStatus.valueOf(row.getString("status")),
         row.getInt("attempts"),
         row.getInt("events"),
+        row.getObject("queued_since", OffsetDateTime.class).toInstant(),
         row.getObject("due_at", OffsetDateTime.class).toInstant(),
         instant(row, "claimed_until"),
-        instant(row, "tried_since"),
         instant(row, "sent_at"),
         instant(row, "ended_at"),
         row.getObject("last_code", Integer.class),

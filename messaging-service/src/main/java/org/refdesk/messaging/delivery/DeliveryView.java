@@ -33,7 +33,7 @@ public record DeliveryView(
     @Schema(examples = "3") @Nullable Integer message,
     @Nullable String staff,
     @Schema(examples = "anna@example.org") String address,
-    @Schema(examples = "<dkb.nyc.k5tq2xw7m4jd3f6a@library.example>") String mailId,
+    @Schema(examples = "<mkb.nyc.k5tq2xw7m4jd3f6a@library.example>") String mailId,
     @Schema(examples = "1") int attempts,
     Instant created,
     @Nullable Instant due,

@@ -21,7 +21,8 @@ public class MailIdentity {
   private final Optional<String> from;
 
   /**
-   * @throws IllegalArgumentException when a server is set without what is needed to be answered
+   * @throws IllegalArgumentException when a server is set without what is needed to be answered, or
+   *     would be told the password where others may listen
    */
   @Inject
   public MailIdentity(MailSettings settings) {
@@ -35,9 +36,22 @@ public class MailIdentity {
     if (!sends) {
       LOG.info("No mail is sent: refdesk.mail.smtp.host is not set");
     }
+    requireSafeLogin(settings.smtp());
     if (replies.isEmpty() && (sends || settings.imap().host().isPresent())) {
       throw new IllegalArgumentException(
           "Mail needs refdesk.mail.reply.address and refdesk.mail.reply.key.");
+    }
+  }
+
+  private static void requireSafeLogin(MailSettings.Smtp smtp) {
+    if (smtp.host().isPresent()
+        && smtp.user().isPresent()
+        && !smtp.startTls()
+        && !smtp.tls()
+        && !smtp.plainLogin()) {
+      throw new IllegalArgumentException(
+          "refdesk.mail.smtp.user needs refdesk.mail.smtp.start-tls or refdesk.mail.smtp.tls,"
+              + " or refdesk.mail.smtp.plain-login where nobody can listen.");
     }
   }
 

@@ -45,7 +45,7 @@ public class MailMetrics {
         .description("Mails that are to be sent, at most " + MOST_COUNTED)
         .register(registry);
     Gauge.builder("refdesk.mail.oldest.age", this, MailMetrics::oldestAge)
-        .description("How long the mail that waits longest has been due")
+        .description("How long ago the mail that waits longest could have been sent")
         .baseUnit("seconds")
         .register(registry);
   }

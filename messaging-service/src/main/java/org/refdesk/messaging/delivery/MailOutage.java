@@ -43,6 +43,7 @@ public class MailOutage {
   /**
    * The server did not serve.
    *
+   * @param reason without anything that the server may have repeated
    * @return when to look again
    */
   Instant goesOn(String reason) {
@@ -67,13 +68,22 @@ public class MailOutage {
 
   /** The server has answered. */
   void isOver() {
+    end("Mail is sent again");
+  }
+
+  /** No mail waits for the server: others have sent all, or it was given up. */
+  void concernsNoMail() {
+    end("No mail waits for the mail server any more");
+  }
+
+  private void end(String how) {
     if (until == null) {
       return;
     }
     lock.lock();
     try {
       if (until != null) {
-        LOG.info("Mail is sent again");
+        LOG.info(how);
         until = null;
         backoff.reset();
       }

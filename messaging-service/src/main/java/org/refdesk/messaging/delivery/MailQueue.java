@@ -37,7 +37,7 @@ public class MailQueue {
   /**
    * What waits.
    *
-   * @param oldest since when something has been due, or when the next one is; null when none waits
+   * @param oldest since when the one that waits longest could have been sent; null when none waits
    */
   record Look(long queued, @Nullable Instant oldest) {}
 

@@ -23,6 +23,7 @@ public class MailSender {
   private final Smtp smtp;
   private final DeliveryResults results;
   private final MailOutage outage;
+  private final Suspicion suspicion;
   private final OrganizationWork organizations;
   private final Duration whole;
 
@@ -32,12 +33,14 @@ public class MailSender {
       Smtp smtp,
       DeliveryResults results,
       MailOutage outage,
+      Suspicion suspicion,
       OrganizationWork organizations,
       MailSettings settings) {
     this.letters = letters;
     this.smtp = smtp;
     this.results = results;
     this.outage = outage;
+    this.suspicion = suspicion;
     this.organizations = organizations;
     this.whole = settings.send().whole();
   }
@@ -71,15 +74,30 @@ public class MailSender {
     return letter;
   }
 
-  private void record(Claimed mail, Outcome outcome) {
+  private void record(Claimed mail, Outcome came) {
+    Outcome outcome = judged(mail, came);
     if (outcome.kind() == Outcome.Kind.UNREACHABLE) {
-      results.putOff(mail, outcome, outage.goesOn(outcome.result()));
+      results.putOff(mail, outcome, outage.goesOn(outcome.brief()));
       return;
     }
-    if (outcome.code() != null) {
+    if (outcome.kind() == Outcome.Kind.SENT) {
+      suspicion.taken(mail.id());
+    }
+    if (outcome.code() != null && !outcome.doubtful() && !suspicion.isOutage()) {
       outage.isOver();
     }
     results.record(mail, outcome);
+  }
+
+  private Outcome judged(Claimed mail, Outcome outcome) {
+    if (!outcome.doubtful() || outcome.kind() == Outcome.Kind.UNREACHABLE) {
+      return outcome;
+    }
+    return switch (suspicion.refused(mail.id())) {
+      case OUTAGE -> outcome.as(Outcome.Kind.UNREACHABLE);
+      case OPEN -> outcome.as(Outcome.Kind.DEFERRED);
+      case OWN -> outcome;
+    };
   }
 
   /** On a virtual thread an interruption closes the socket, whatever the server is at. */

@@ -69,9 +69,20 @@ public interface MailSettings {
 
     Optional<String> password();
 
-    /** Whether the connection must be encrypted before a mail is sent. */
+    /**
+     * Whether the connection must be encrypted before a mail is sent, and the certificate must be
+     * good for the host. Otherwise it is encrypted where the server offers it.
+     */
     @WithDefault("false")
     boolean startTls();
+
+    /** Whether the connection is encrypted from the start, as at port 465. */
+    @WithDefault("false")
+    boolean tls();
+
+    /** Whether to sign in even where the connection may not be encrypted. */
+    @WithDefault("false")
+    boolean plainLogin();
   }
 
   /** How mails are sent. */
@@ -107,7 +118,7 @@ public interface MailSettings {
     @WithDefault("PT4H")
     Duration longest();
 
-    /** How long after the first attempt a mail fails that is still put off. */
+    /** After how long in the queue a mail fails that is still put off. */
     @WithDefault("P4D")
     Duration giveUpAfter();
   }

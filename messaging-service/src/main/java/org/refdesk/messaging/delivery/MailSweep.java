@@ -84,6 +84,11 @@ public class MailSweep implements DueWork {
     }
     smtp.rest();
     Optional<Instant> next = queue.next();
+    Instant latest = clock.instant().plus(settings.outage().longestPause());
+    if (next.isEmpty() || next.get().isAfter(latest)) {
+      // what an outage has put off would be due by then
+      outage.concernsNoMail();
+    }
     return outage
         .until()
         .flatMap(until -> next.map(due -> due.isAfter(until) ? due : until))

@@ -1,5 +1,7 @@
 package org.refdesk.messaging.delivery;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param code the reply code of SMTP, when there was one
  * @param result what the mail server said, or what went wrong; without control characters and at
  *     most {@link #MOST_CHARACTERS} long
+ * @param command what the mail server answered, such as {@code RCPT}; null when it did not
+ * @param doubtful whether the mail server may say the same of every mail
  */
-record Outcome(Kind kind, @Nullable Integer code, String result) {
+record Outcome(
+    Kind kind, @Nullable Integer code, String result, @Nullable String command, boolean doubtful) {
+
+  /** Three numbers that tell machines what is meant (RFC 3463), behind the reply code. */
+  private static final Pattern ENHANCED =
+      Pattern.compile("[245]\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S).*", Pattern.DOTALL);
 
   static final int MOST_CHARACTERS = 1_000;
 
@@ -35,6 +44,35 @@ record Outcome(Kind kind, @Nullable Integer code, String result) {
 
   Outcome {
     result = bounded(result);
+  }
+
+  /** One that says of this mail alone what it says. */
+  Outcome(Kind kind, @Nullable Integer code, String result) {
+    this(kind, code, result, null, false);
+  }
+
+  /** The same attempt, judged otherwise. */
+  Outcome as(Kind other) {
+    return new Outcome(other, code, result, command, doubtful);
+  }
+
+  /** What is said of it where others read it: nothing that the mail server chose to repeat. */
+  String brief() {
+    if (code == null) {
+      return result;
+    }
+    String enhanced = enhanced(result);
+    return "the mail server answered %s%d%s"
+        .formatted(
+            command == null ? "" : command + " with ",
+            code,
+            enhanced.isEmpty() ? "" : " " + enhanced);
+  }
+
+  /** The enhanced status code of a reply; empty when it has none. */
+  static String enhanced(String reply) {
+    Matcher found = ENHANCED.matcher(reply);
+    return found.matches() ? found.group(1) : "";
   }
 
   private static String bounded(String text) {

@@ -28,7 +28,12 @@ public final class ReplyAddress {
     /** A conversation: where its customer replies. */
     CONVERSATION('c'),
     /** A mail that was sent: where what cannot be delivered returns. */
-    DELIVERY('d');
+    DELIVERY('d'),
+    /**
+     * A mail that was sent, in its Message-ID. Everybody reads that who has the mail: it is another
+     * token, with which nothing can be returned.
+     */
+    MAIL('m');
 
     private final char letter;
 
@@ -37,7 +42,11 @@ public final class ReplyAddress {
     }
 
     private static Kind of(char letter) {
-      return letter == CONVERSATION.letter ? CONVERSATION : DELIVERY;
+      return switch (letter) {
+        case 'c' -> CONVERSATION;
+        case 'd' -> DELIVERY;
+        default -> MAIL;
+      };
     }
   }
 
@@ -47,7 +56,7 @@ public final class ReplyAddress {
   private static final Pattern ADDRESS =
       Pattern.compile("([a-z0-9][a-z0-9._-]{0,19})@([a-z0-9-]+(?:\\.[a-z0-9-]+)*)");
   private static final Pattern TOKEN =
-      Pattern.compile("([cd])([0-9a-z]{1,8})\\.([a-z0-9][a-z0-9_-]{0,15})\\.([a-z2-7]{16})");
+      Pattern.compile("([cdm])([0-9a-z]{1,8})\\.([a-z0-9][a-z0-9_-]{0,15})\\.([a-z2-7]{16})");
   private static final int ID_BASE = 36;
   private static final long IDS_END = 2_821_109_907_456L;
   private static final int KEY_CHARACTERS = 32;
@@ -102,20 +111,20 @@ public final class ReplyAddress {
 
   /** The Message-ID of a mail, in angle brackets; the same whenever it is asked for. */
   public String messageId(String organization, long delivery) {
-    return "<" + token(Kind.DELIVERY, organization, delivery) + "@" + domain + ">";
+    return "<" + token(Kind.MAIL, organization, delivery) + "@" + domain + ">";
   }
 
   /** What an address says; nothing when it is no genuine sub-address of this one. */
   public Optional<Parsed> parse(String address) {
-    return parse(address, local + "+");
+    return parse(address, local + "+").filter(said -> said.kind() != Kind.MAIL);
   }
 
   /** The delivery that a Message-ID of ours names, with or without angle brackets. */
   public Optional<Parsed> parseMessageId(String messageId) {
     String bare = messageId.strip();
-    return bare.startsWith("<") && bare.endsWith(">")
-        ? parse(bare.substring(1, bare.length() - 1), "")
-        : parse(bare, "");
+    String inner =
+        bare.startsWith("<") && bare.endsWith(">") ? bare.substring(1, bare.length() - 1) : bare;
+    return parse(inner, "").filter(said -> said.kind() == Kind.MAIL);
   }
 
   private Optional<Parsed> parse(String address, String before) {

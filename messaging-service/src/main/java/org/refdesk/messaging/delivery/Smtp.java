@@ -2,12 +2,15 @@ package org.refdesk.messaging.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Smtp {
+
+  private static final Pattern REPLY = Pattern.compile("[45]\\d\\d\\b");
 
   private final MailSettings settings;
   private final MimeLetters letters;
@@ -43,6 +48,8 @@ public class Smtp {
     SMTPTransport transport;
     try {
       transport = connect();
+    } catch (AuthenticationFailedException e) {
+      return signIn(said(e));
     } catch (MessagingException e) {
       return new Outcome(Outcome.Kind.UNREACHABLE, null, said(e));
     }
@@ -110,6 +117,15 @@ public class Smtp {
     }
   }
 
+  /** The answer to signing in may name the user. */
+  private static Outcome signIn(String answer) {
+    Matcher code = REPLY.matcher(answer);
+    return code.lookingAt()
+        ? new Outcome(
+            Outcome.Kind.UNREACHABLE, Integer.valueOf(code.group()), answer, "AUTH", false)
+        : new Outcome(Outcome.Kind.UNREACHABLE, null, answer);
+  }
+
   private static void close(SMTPTransport transport) {
     try {
       transport.close();
@@ -129,9 +145,7 @@ public class Smtp {
     MailSettings.Smtp server = settings.smtp();
     Properties properties = new Properties();
     properties.put("mail.smtp.auth", Boolean.toString(server.user().isPresent()));
-    properties.put("mail.smtp.starttls.enable", Boolean.toString(server.startTls()));
-    properties.put("mail.smtp.starttls.required", Boolean.toString(server.startTls()));
-    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    encrypt(properties, server);
     properties.put(
         "mail.smtp.connectiontimeout", Long.toString(settings.send().connectTimeout().toMillis()));
     properties.put("mail.smtp.timeout", Long.toString(settings.send().readTimeout().toMillis()));
@@ -141,5 +155,18 @@ public class Smtp {
         .replies()
         .ifPresent(replies -> properties.put("mail.smtp.localhost", replies.domain()));
     return properties;
+  }
+
+  /** Where encryption is not asked for, any is better than none: whoever's certificate it is. */
+  private static void encrypt(Properties properties, MailSettings.Smtp server) {
+    boolean asked = server.startTls() || server.tls();
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(server.tls()));
+    properties.put("mail.smtp.starttls.enable", Boolean.toString(!server.tls()));
+    properties.put(
+        "mail.smtp.starttls.required", Boolean.toString(server.startTls() && !server.tls()));
+    properties.put("mail.smtp.ssl.checkserveridentity", Boolean.toString(asked));
+    if (!asked) {
+      properties.put("mail.smtp.ssl.trust", "*");
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.refdesk.messaging.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,25 @@ class MailIdentityTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new MailIdentity(settings))
           .withMessageContaining("refdesk.mail.reply.key");
+    }
+  }
+
+  @Test
+  void aPasswordIsToldOnlyWhereNobodyListens() {
+    Map<String, String> signsIn =
+        Map.of(
+            "refdesk.mail.smtp.host", "127.0.0.1",
+            "refdesk.mail.smtp.user", "refdesk",
+            "refdesk.mail.reply.address", "refdesk@library.example",
+            "refdesk.mail.reply.key", KEY);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MailIdentity(MimeLettersTest.settings(signsIn)))
+        .withMessageContaining("start-tls");
+
+    for (String safe : new String[] {"start-tls", "tls", "plain-login"}) {
+      Map<String, String> allowed = new HashMap<>(signsIn);
+      allowed.put("refdesk.mail.smtp." + safe, "true");
+      assertThat(new MailIdentity(MimeLettersTest.settings(allowed)).sends()).isTrue();
     }
   }
 

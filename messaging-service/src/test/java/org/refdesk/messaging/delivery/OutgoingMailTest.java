@@ -96,7 +96,8 @@ class OutgoingMailTest {
         .contains(new Parsed(Kind.CONVERSATION, library, id(conversation)));
     Parsed bounces = replies.parse(mail.from()).orElseThrow();
     assertThat(bounces.kind()).isEqualTo(Kind.DELIVERY);
-    assertThat(replies.parseMessageId(message.getMessageID())).contains(bounces);
+    assertThat(replies.parseMessageId(message.getMessageID()))
+        .contains(new Parsed(Kind.MAIL, library, bounces.id()));
     assertThat(message.getHeader("Auto-Submitted")).isNull();
 
     awaitLog(conversation, "SENT");
@@ -273,7 +274,7 @@ class OutgoingMailTest {
     reply(conversation, "First");
     await().atMost(PATIENCE).until(() -> log(conversation).getInt("items[0].attempts") == 1);
     execute(
-        "update delivery set due_at = now(), tried_since = now() - interval '5 days'"
+        "update delivery set due_at = now(), attempts = 4, queued_since = now() - interval '5 days'"
             + " where organization = '"
             + library
             + "'");

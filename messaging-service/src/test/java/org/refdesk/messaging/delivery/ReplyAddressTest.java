@@ -37,10 +37,21 @@ class ReplyAddressTest {
   void the_id_of_a_mail_names_its_delivery() {
     String messageId = replies.messageId("NYC", 7);
 
-    assertThat(messageId).isEqualTo(replies.messageId("NYC", 7)).matches("<d7\\.nyc\\.\\w+@.+>");
+    assertThat(messageId).isEqualTo(replies.messageId("NYC", 7)).matches("<m7\\.nyc\\.\\w+@.+>");
     assertThat(replies.parseMessageId(" " + messageId + "\r\n"))
-        .contains(new Parsed(Kind.DELIVERY, "NYC", 7));
+        .contains(new Parsed(Kind.MAIL, "NYC", 7));
     assertThat(replies.parse(messageId)).isEmpty();
+  }
+
+  @Test
+  void who_has_a_mail_cannot_return_it() {
+    String messageId = replies.messageId("NYC", 7);
+    String token = messageId.substring(1, messageId.indexOf('@'));
+
+    assertThat(replies.parse("refdesk+" + token + "@library.example")).isEmpty();
+    assertThat(replies.parse("refdesk+d" + token.substring(1) + "@library.example")).isEmpty();
+    assertThat(replies.parseMessageId(replies.delivery("NYC", 7).substring("refdesk+".length())))
+        .isEmpty();
   }
 
   @Test

@@ -25,18 +25,45 @@ class SmtpFailureTest {
     "450, DEFERRED",
     "452, DEFERRED",
     "421, DEFERRED",
-    "530, UNREACHABLE",
-    "535, UNREACHABLE"
+    "530, REFUSED",
+    "535, REFUSED"
   })
   void whatIsSaidOfTheRecipientConcernsItsMail(int code, Kind kind) throws AddressException {
-    Outcome outcome =
-        SmtpFailure.outcome(
-            new SendFailedException(
-                "Invalid Addresses",
-                new SMTPAddressFailedException(
-                    new InternetAddress("anna@example.org"), "RCPT TO:<…>", code, code + " so")));
+    Outcome outcome = recipient(code, code + " so");
 
-    assertThat(outcome).isEqualTo(new Outcome(kind, code, code + " so"));
+    assertThat(outcome.kind()).isEqualTo(kind);
+    assertThat(outcome.code()).isEqualTo(code);
+    assertThat(outcome.result()).isEqualTo(code + " so");
+    assertThat(outcome.command()).isEqualTo("RCPT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "554 5.7.1 <anna@example.org>: Relay access denied, true",
+    "454 4.7.1 <anna@example.org>: Relay access denied, true",
+    "553 5.1.8 Domain of sender does not exist, true",
+    "550 5.1.7 Sender rejected, true",
+    "504 5.5.2 <library>: Helo command rejected, true",
+    "421 4.4.2 Closing, true",
+    "452 4.3.1 Insufficient system storage, true",
+    "550 5.1.1 No such mailbox, false",
+    "452 4.2.2 Mailbox full, false",
+    "552 5.3.4 Too large, false",
+    "550 nobody at 5.7.1 here, false"
+  })
+  void aReplyToTheRecipientMayBeMeantForAll(String reply, boolean doubtful)
+      throws AddressException {
+    int code = Integer.parseInt(reply.substring(0, 3));
+
+    assertThat(recipient(code, reply).doubtful()).isEqualTo(doubtful);
+  }
+
+  @Test
+  void whatOthersReadOfItRepeatsNothing() throws AddressException {
+    assertThat(recipient(554, "554 5.7.1 <anna@example.org>: Relay access denied").brief())
+        .isEqualTo("the mail server answered RCPT with 554 5.7.1");
+    assertThat(new Outcome(Kind.UNREACHABLE, 535, "535 no anna", "AUTH", false).brief())
+        .isEqualTo("the mail server answered AUTH with 535");
   }
 
   @ParameterizedTest
@@ -73,6 +100,14 @@ class SmtpFailureTest {
         .isEqualTo("550-one 550 two");
     assertThat(new Outcome(Kind.REFUSED, 550, "👩".repeat(5_000)).result().length())
         .isLessThanOrEqualTo(2 * Outcome.MOST_CHARACTERS);
+  }
+
+  private static Outcome recipient(int code, String reply) throws AddressException {
+    return SmtpFailure.outcome(
+        new SendFailedException(
+            "Invalid Addresses",
+            new SMTPAddressFailedException(
+                new InternetAddress("anna@example.org"), "RCPT TO:<…>", code, reply)));
   }
 
   private static SMTPSendFailedException failure(String command, int code) {
