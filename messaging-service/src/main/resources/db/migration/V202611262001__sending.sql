@@ -25,6 +25,8 @@ alter table notification
   alter column due_at drop not null,
   add column delivery_id bigint,
   add column to_hand_over boolean not null default false,
+  add column put_off_until timestamptz,
+  add column tries int not null default 0,
   add column mailed_with bigint,
   add constraint notification_kind_check
     check (kind in ('WARNED','BREACHED','ESCALATED','DELIVERY_FAILED')),
@@ -36,10 +38,17 @@ alter table notification alter column to_hand_over set default true;
 comment on column notification.delivery_id is 'The mail to the customer that did not arrive';
 comment on column notification.to_hand_over is
   'Whether it is still to be mailed, and told to who stands in for somebody absent';
+comment on column notification.put_off_until is
+  'When handing it over is tried again, after it failed for the time being';
+comment on column notification.tries is 'How often handing it over has failed';
 comment on column notification.mailed_with is 'The delivery that mails it, with others';
-create index notification_to_hand_over on notification (created_at) where to_hand_over;
+create index notification_to_hand_over
+  on notification ((coalesce(put_off_until, created_at))) where to_hand_over;
 comment on index notification_to_hand_over is
   'Sweeper: what is to be handed over. One sweeper serves all organizations, so theirs is not the first column';
+create index notification_to_person on notification (organization, staff, id) where to_hand_over;
+comment on index notification_to_person is
+  'What else is to be handed over to a person: it goes in the same mail';
 create index notification_mailed_with on notification (organization, mailed_with)
   where mailed_with is not null;
 comment on index notification_mailed_with is 'What a mail tells of';
@@ -83,20 +92,34 @@ $$;
 revoke execute on function look_at_mails(int) from public;
 grant execute on function look_at_mails(int) to ${app};
 
--- Nothing is claimed by looking: notifications are claimed within their own library.
-create function notifications_to_hand_over(moment timestamptz, most int)
+-- With what a person is to be told comes what was told to the same person since, however short ago:
+-- it goes in the same mail. Nothing is claimed by looking: notifications are claimed within their own
+-- library.
+create function notifications_to_hand_over(moment timestamptz, present timestamptz, most int)
   returns table (organization text, staff text, id bigint)
-  language sql stable security definer set search_path = public set enable_seqscan = off as $$
-  select n.organization, n.staff, n.id from notification n
-  where n.to_hand_over and n.created_at <= moment
-  order by n.created_at limit most
+  language sql stable security definer set search_path = public
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+  set plan_cache_mode = force_custom_plan as $$
+  with due as materialized (
+    select n.organization, n.staff from notification n
+    where n.to_hand_over and coalesce(n.put_off_until, n.created_at) <= moment
+    order by coalesce(n.put_off_until, n.created_at) limit most)
+  select n.organization, n.staff, n.id
+  from (select distinct d.organization, d.staff from due d) p
+  join notification n on n.organization = p.organization and n.staff = p.staff
+  where n.to_hand_over and (n.put_off_until is null or n.put_off_until <= present)
+  order by n.organization, n.staff, n.id limit most
 $$;
-revoke execute on function notifications_to_hand_over(timestamptz, int) from public;
-grant execute on function notifications_to_hand_over(timestamptz, int) to ${app};
+comment on function notifications_to_hand_over is
+  'Those of everybody who was told something until the moment; without what is put off beyond the present';
+revoke execute on function notifications_to_hand_over(timestamptz, timestamptz, int) from public;
+grant execute on function notifications_to_hand_over(timestamptz, timestamptz, int) to ${app};
 
 create function next_notification_to_hand_over() returns timestamptz
-  language sql stable security definer set search_path = public set enable_seqscan = off as $$
-  select created_at from notification where to_hand_over order by created_at limit 1
+  language sql stable security definer set search_path = public set enable_seqscan = off
+  set plan_cache_mode = force_custom_plan as $$
+  select coalesce(put_off_until, created_at) from notification
+  where to_hand_over order by coalesce(put_off_until, created_at) limit 1
 $$;
 revoke execute on function next_notification_to_hand_over() from public;
 grant execute on function next_notification_to_hand_over() to ${app};

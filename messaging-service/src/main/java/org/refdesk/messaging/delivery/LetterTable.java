@@ -47,7 +47,8 @@ public class LetterTable {
 
   private static final String NOTICES =
       """
-      select n.kind, n.conversation_id, c.subject, n.clock, n.due_at, o.time_zone
+      select n.kind, n.conversation_id, c.subject, n.clock, n.due_at, o.time_zone,
+        count(*) over () as total
       from notification n
       join conversation c on c.organization = n.organization and c.id = n.conversation_id
       left join organization_copy o on o.code = coalesce(c.branch, c.organization)
@@ -80,14 +81,19 @@ public class LetterTable {
       String text,
       int documents) {}
 
-  /** A notification as it is to be mailed. */
+  /**
+   * A notification as it is to be mailed.
+   *
+   * @param total how many its mail tells of, more than are read
+   */
   record Notice(
       String kind,
       long conversation,
       String subject,
       @Nullable String clock,
       @Nullable Instant due,
-      @Nullable ZoneId zone) {}
+      @Nullable ZoneId zone,
+      int total) {}
 
   @Transactional(TxType.MANDATORY)
   Optional<Head> head(long delivery) {
@@ -133,7 +139,7 @@ public class LetterTable {
     return read(EARLIER, row -> row.getString(1), conversation, position, most).reversed();
   }
 
-  /** The notifications of a mail that are unread. */
+  /** The notifications of a mail that are unread, the first so many. */
   @Transactional(TxType.MANDATORY)
   List<Notice> notices(long delivery, int most) {
     return read(
@@ -147,7 +153,8 @@ public class LetterTable {
               row.getString("subject"),
               row.getString("clock"),
               due == null ? null : due.toInstant(),
-              zone == null ? null : ZoneId.of(zone));
+              zone == null ? null : ZoneId.of(zone),
+              row.getInt("total"));
         },
         delivery,
         most);

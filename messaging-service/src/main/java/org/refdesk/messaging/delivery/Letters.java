@@ -21,7 +21,7 @@ public class Letters {
   /** So many earlier mails make every mail program find the thread. */
   private static final int MOST_EARLIER = 20;
 
-  private static final int MOST_NOTICES = 200;
+  static final int MOST_NOTICES = 200;
 
   private final LetterTable table;
   private final MailTexts texts;
@@ -81,6 +81,9 @@ public class Letters {
     List<String> lines = new ArrayList<>();
     notices.forEach(notice -> lines.add(lines(notice, words)));
     Notice first = notices.getFirst();
+    if (first.total() > notices.size()) {
+      lines.add(words.more(first.total() - notices.size()));
+    }
     return Optional.of(
         new Letter(
             claimed.organization(),
@@ -90,11 +93,11 @@ public class Letters {
             head.address(),
             null,
             head.library().name(),
-            notices.size() == 1
+            first.total() == 1
                 ? "%s: %s [#%d]"
                     .formatted(
                         words.notification(first.kind()), first.subject(), first.conversation())
-                : words.notifications(notices.size()),
+                : words.notifications(first.total()),
             String.join("\n\n", lines) + "\n",
             Letter.Nature.NOTICE,
             List.of()));

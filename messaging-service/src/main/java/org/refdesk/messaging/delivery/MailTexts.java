@@ -76,6 +76,11 @@ public class MailTexts {
       return counted("notification", count);
     }
 
+    /** How many notifications there are beside those that a mail shows. */
+    String more(int count) {
+      return line("more").replace("{count}", "" + count);
+    }
+
     /** What a kind of notification means. */
     String notification(String kind) {
       return line(kind);

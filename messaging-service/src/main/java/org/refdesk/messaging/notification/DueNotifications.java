@@ -25,7 +25,7 @@ import org.refdesk.messaging.notification.HandOverTable.Key;
 @ApplicationScoped
 public class DueNotifications {
 
-  private static final String DUE = "select * from notifications_to_hand_over(?, ?)";
+  private static final String DUE = "select * from notifications_to_hand_over(?, ?, ?)";
   private static final String NEXT = "select next_notification_to_hand_over()";
 
   private final DataSource database;
@@ -36,15 +36,19 @@ public class DueNotifications {
   }
 
   /**
-   * Those that were told until then, the oldest first, by library. Nothing is claimed by looking.
+   * Those of everybody who was told something until a moment, by library: also what the same person
+   * was told since. Nothing is claimed by looking.
+   *
+   * @param now what is put off beyond it is left out
    */
   @Transactional
-  Map<String, List<Key>> until(Instant moment, int most) throws SQLException {
+  Map<String, List<Key>> until(Instant moment, Instant now, int most) throws SQLException {
     Map<String, List<Key>> due = new LinkedHashMap<>();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(DUE)) {
       statement.setObject(1, moment.atOffset(ZoneOffset.UTC));
-      statement.setInt(2, most);
+      statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+      statement.setInt(3, most);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           due.computeIfAbsent(row.getString("organization"), library -> new ArrayList<>())
@@ -55,7 +59,7 @@ public class DueNotifications {
     return due;
   }
 
-  /** When the oldest of them was told. */
+  /** When the oldest of them was told, or to when it is put off. */
   @Transactional
   Optional<Instant> next() throws SQLException {
     try (Connection connection = database.getConnection();

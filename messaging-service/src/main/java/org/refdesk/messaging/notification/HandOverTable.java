@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
@@ -32,6 +34,14 @@ public class HandOverTable {
 
   private static final String MAILED_WITH =
       "update notification set mailed_with = ? where organization = ? and staff = ? and id = ?";
+
+  private static final String TRIES =
+      "select tries from notification where organization = ? and staff = ? and id = ?";
+
+  private static final String PUT_OFF =
+      """
+      update notification set put_off_until = ?, tries = tries + 1
+      where organization = ? and staff = ? and id = ?""";
 
   private static final String TELL_TOO =
       """
@@ -92,6 +102,30 @@ public class HandOverTable {
                 return claimed;
               }
             });
+  }
+
+  /** How often handing it over has failed. */
+  @Transactional(TxType.MANDATORY)
+  int tries(Key key) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(TRIES)) {
+                statement.setString(1, organization.current());
+                statement.setString(2, key.staff());
+                statement.setLong(3, key.id());
+                try (ResultSet row = statement.executeQuery()) {
+                  return row.next() ? row.getInt(1) : 0;
+                }
+              }
+            });
+  }
+
+  /** Lets one be tried again then. */
+  @Transactional(TxType.MANDATORY)
+  void putOff(Key key, Instant until) {
+    update(PUT_OFF, until.atOffset(ZoneOffset.UTC), organization.current(), key.staff(), key.id());
   }
 
   /** Notes the mail that tells of a notification. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ import org.refdesk.messaging.routing.OpeningHours;
 public class HandingOver {
 
   private static final int LONGEST_CHAIN_OF_SUBSTITUTES = 5;
+
+  /** With pauses that double these are some hours. */
+  private static final int MOST_TRIES = 10;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
   private final HandOverTable table;
   private final Lookups lookups;
@@ -88,6 +94,21 @@ public class HandingOver {
       }
     }
     return claimed.size();
+  }
+
+  /**
+   * Puts off one that could not be handed over.
+   *
+   * @return false if that was tried often enough
+   */
+  @Transactional
+  public boolean putOff(Key key) {
+    int tries = table.tries(key);
+    if (tries >= MOST_TRIES) {
+      return false;
+    }
+    table.putOff(key, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << tries)));
+    return true;
   }
 
   /** Gives up mailing these; they stay where staff read them. */

@@ -2,13 +2,16 @@ package org.refdesk.messaging.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationWork;
 import org.refdesk.messaging.deadline.Due;
 import org.refdesk.messaging.deadline.DueWork;
@@ -53,7 +56,8 @@ public class NotificationSweep implements DueWork {
   @Override
   public int sweep(Instant now, int most) throws SQLException {
     int count = 0;
-    for (Map.Entry<String, List<Key>> library : due.until(now.minus(gather), most).entrySet()) {
+    for (Map.Entry<String, List<Key>> library :
+        due.until(now.minus(gather), now, most).entrySet()) {
       count +=
           organizations.in(library.getKey(), () -> handOver(library.getKey(), library.getValue()));
     }
@@ -65,7 +69,9 @@ public class NotificationSweep implements DueWork {
     return due.next().map(told -> told.plus(gather));
   }
 
-  /** One that cannot be handed over holds up no other. */
+  /**
+   * One that cannot be handed over holds up no other. What the database cannot do now comes later.
+   */
   private int handOver(String library, List<Key> keys) {
     try {
       if (licences.isActive(library)) {
@@ -78,9 +84,22 @@ public class NotificationSweep implements DueWork {
       if (keys.size() > 1) {
         return keys.stream().mapToInt(key -> handOver(library, List.of(key))).sum();
       }
-      LOG.warnf(e, "Notification %s of %s is not mailed", keys, library);
-      handing.giveUp(keys);
+      if (isOfTheDatabase(e) && handing.putOff(keys.getFirst())) {
+        LOG.warnf("Notification %s of %s is mailed later: %s", keys, library, e.getMessage());
+      } else {
+        LOG.warnf(e, "Notification %s of %s is not mailed", keys, library);
+        handing.giveUp(keys);
+      }
       return 1;
     }
+  }
+
+  /** A failed commit carries what the database said as suppressed, not as its cause. */
+  private static boolean isOfTheDatabase(@Nullable Throwable fault) {
+    return fault != null
+        && (fault instanceof SQLException
+            || fault instanceof SystemException
+            || isOfTheDatabase(fault.getCause())
+            || Stream.of(fault.getSuppressed()).anyMatch(NotificationSweep::isOfTheDatabase));
   }
 }

@@ -24,6 +24,7 @@ class MailTextsTest {
     assertThat(words.documents(12)).contains("12");
     assertThat(words.notifications(1)).contains("1");
     assertThat(words.notifications(12)).contains("12");
+    assertThat(words.more(12)).contains("12");
     for (NotificationView.Kind kind : NotificationView.Kind.values()) {
       assertThat(words.notification(kind.name())).isNotBlank();
     }

@@ -39,6 +39,7 @@ class NotificationMailTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject LibraryFixture libraries;
+  @Inject NotificationSweep sweep;
   @Inject Clock clock;
 
   private final MailServer server = EmbeddedStackResource.stack().mail();
@@ -84,6 +85,63 @@ class NotificationMailTest {
     await("the mail").atMost(PATIENCE).until(() -> !mails("MSMITH").isEmpty());
     MimeMessage mail = server.receivedBy(address("MSMITH")).getFirst().message();
     assertThat(mail.getSubject()).isEqualTo("2 meldingen");
+  }
+
+  @Test
+  void moreThanAMailShowsAreCountedInIt() throws SQLException, MessagingException, IOException {
+    opensInThreeDays();
+    breach();
+    await("it is handed over").atMost(PATIENCE).until(() -> mailedNotifications() == 1);
+    execute(
+        """
+        insert into notification (organization, staff, kind, conversation_id, clock, cycle, due_at,
+          created_at, to_hand_over, mailed_with)
+        select organization, staff, kind, conversation_id, clock, cycle, due_at, created_at, false,
+          mailed_with
+        from notification, generate_series(1, 200) where organization = '%s'"""
+            .formatted(library));
+
+    execute("update delivery set due_at = now() where organization = '" + library + "'");
+    await("the mail").atMost(PATIENCE).until(() -> !mails("MSMITH").isEmpty());
+    MimeMessage mail = mails("MSMITH").getFirst().message();
+    assertThat(mail.getSubject()).isEqualTo("201 meldingen");
+    assertThat(((String) mail.getContent()).strip()).endsWith("en nog 1 in Mijn meldingen");
+  }
+
+  @Test
+  void whileTheBranchIsOpenWhatIsToldAMomentLaterGoesInTheSameMail()
+      throws SQLException, MessagingException {
+    long conversation = quiet();
+    execute(
+        """
+        insert into notification (organization, staff, kind, conversation_id, created_at)
+        select '%s', 'MSMITH', 'CUSTOMER_REPLIED', %d, t
+        from unnest(array[now(), now() + interval '10 minutes']) as t"""
+            .formatted(library, conversation));
+
+    await("the mail").atMost(PATIENCE).until(() -> wokenMails() == 1);
+    assertThat(mails("MSMITH").getFirst().message().getSubject()).isEqualTo("2 meldingen");
+    assertThat(waitingNotifications()).isZero();
+  }
+
+  @Test
+  void whatTheDatabaseCannotDoNowIsMailedLater() throws SQLException {
+    execute(
+        """
+        create function no_mail_now() returns trigger language plpgsql as $$
+        begin raise exception 'deadlock' using errcode = '40P01'; end $$;
+        create trigger no_mail_now before insert on delivery
+          for each row when (new.organization = '%s') execute function no_mail_now()"""
+            .formatted(library));
+    try {
+      breach();
+      await("it is put off").atMost(PATIENCE).until(() -> count("tries > 0") == 1);
+      assertThat(waitingNotifications()).isEqualTo(1);
+    } finally {
+      execute("drop trigger no_mail_now on delivery; drop function no_mail_now()");
+    }
+    execute("update notification set put_off_until = now() where organization = '" + library + "'");
+    await("the mail").atMost(PATIENCE).until(() -> wokenMails() == 1);
   }
 
   @Test
@@ -140,6 +198,22 @@ class NotificationMailTest {
                 !staff("MSMITH").get(url("/notifications")).jsonPath().getList("items").isEmpty());
     await("it is handed over").atMost(PATIENCE).until(() -> waitingNotifications() == 0);
     staff("MSMITH").get(url("/deliveries")).then().body("items", hasSize(0));
+  }
+
+  /** The mails, after a look of the sweeper at what is written past the service. */
+  private int wokenMails() throws SQLException {
+    sweep.sweep(clock.instant(), 100);
+    return mails("MSMITH").size();
+  }
+
+  /** A conversation of which nobody is told. */
+  private long quiet() {
+    return token("opac", "OPAC", library, "1")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body("{\"subject\":\"s\",\"text\":\"t\",\"type\":\"QU\"}")
+        .post(url("/conversations"))
+        .jsonPath()
+        .getLong("id");
   }
 
   private Instant opensInThreeDays() {
