@@ -197,6 +197,19 @@ public class LibraryFixture {
             .formatted(organization, number, email, language));
   }
 
+  /** A customer with a name and an address, as known later than {@link #customer}. */
+  public LibraryFixture customerNowAt(
+      String organization, String number, String name, String email) {
+    return send(
+        customers,
+        organization,
+        "org.refdesk.config.customer.updated.v1",
+        """
+        {"organization":"%s","number":"%s","barcode":"2000000000","name":"%s",
+         "email":"%s","phone":null,"language":"nl","branch":null,"version":2}"""
+            .formatted(organization, number, name, email));
+  }
+
   private static String singular(String table) {
     return table.equals("categories") ? "category" : table.substring(0, table.length() - 1);
   }

@@ -28,15 +28,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.refdesk.commons.organization.OrganizationWork;
+import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.local.mail.MailServer;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
+import org.refdesk.messaging.delivery.DeliveryService;
 import org.refdesk.messaging.report.ReportFolding;
 
 /** Erasing customers, with the sweeper of the service. */
@@ -51,8 +57,11 @@ class ErasuresTest {
 
   @Inject LibraryFixture libraries;
   @Inject ReportFolding folding;
+  @Inject DeliveryService deliveries;
+  @Inject OrganizationWork organizations;
   @Inject Clock clock;
 
+  private final MailServer server = EmbeddedStackResource.stack().mail();
   private String library = "";
   private PrivacyDesk desk = new PrivacyDesk("");
 
@@ -65,12 +74,21 @@ class ErasuresTest {
 
   @Test
   void noRowOfAnyTableTellsOfTheCustomerAnyMore() throws Exception {
+    libraries.customerNowAt(library, NUMBER, NAME, WORD + "@example.org");
     String open = desk.post(NUMBER, "Over de " + WORD, "Waar is mijn " + WORD + "?");
     desk.changing(open)
         .body("{\"text\":\"Beste Quetzalina, hier.\",\"answerExpected\":true}")
         .post(open + "/messages")
         .then()
         .statusCode(201);
+    awaitMail(open, "items[0].status", "SENT");
+    server.answerRecipients(
+        to ->
+            to.startsWith(WORD)
+                ? Optional.of("452 4.2.2 <" + to + ">: mailbox full")
+                : Optional.empty());
+    desk.changing(open).body("{\"text\":\"And here.\"}").post(open + "/messages");
+    awaitMail(open, "items[1].log[0].outcome", "DEFERRED");
     desk.staff().body("{\"text\":\"" + WORD + " again\"}").post(open + "/notes");
     desk.changing(open).body("{\"tags\":[\"" + WORD + "\"]}").put(open + "/tags");
     desk.staff().body("{\"text\":\"Draft of " + WORD + "\"}").put(open + "/draft");
@@ -95,7 +113,8 @@ class ErasuresTest {
           .statusCode(200);
     }
     assertThat(PrivacyDesk.tablesWith(WORD))
-        .contains("message", "conversation", "conversation_words", "history_entry", "reply_draft");
+        .contains("message", "conversation", "conversation_words", "history_entry", "reply_draft")
+        .contains("delivery", "delivery_attempt");
 
     JsonPath receipt = desk.erased(NUMBER, "DONE");
 
@@ -109,11 +128,27 @@ class ErasuresTest {
     assertThat(receipt.getMap("counts"))
         .containsEntry("conversations", 3)
         .containsEntry("closed", 1)
-        .containsEntry("messages", 4)
+        .containsEntry("messages", 5)
+        .containsEntry("deliveries", 2)
         .containsEntry("notes", 1)
         .containsEntry("drafts", 1)
         .containsEntry("savedFilters", 2)
         .containsEntry("directoryEntries", 1);
+
+    assertThat(mails(open).getList("items.status")).containsExactly("SENT", "CANCELLED");
+    String sent = desk.url("/deliveries/" + mails(open).getLong("items[0].id"));
+    String given = desk.url("/deliveries/" + mails(open).getLong("items[1].id"));
+    desk.staff()
+        .header("If-Match", desk.staff().get(given).header("ETag"))
+        .post(given + "/retry")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:refdesk:problem:conversation-erased"));
+    assertThat(
+            organizations.in(
+                library, () -> deliveries.bounced(PrivacyDesk.id(sent), 550, "no " + WORD)))
+        .isTrue();
+    assertThat(PrivacyDesk.tablesWith(WORD)).isEmpty();
 
     desk.staff()
         .get(open)
@@ -139,6 +174,21 @@ class ErasuresTest {
         .get(desk.url("/saved-filters"))
         .then()
         .body("items.query.q", equalTo(List.of("about birds")));
+  }
+
+  @AfterEach
+  void theServerServesEverybody() {
+    server.answerRecipients(to -> Optional.empty());
+  }
+
+  private void awaitMail(String conversation, String where, String what) {
+    await("the mail is " + what)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> what.equals(mails(conversation).getString(where)));
+  }
+
+  private JsonPath mails(String conversation) {
+    return desk.staff().get(conversation + "/deliveries").jsonPath();
   }
 
   @Test

@@ -63,6 +63,9 @@ class ExportsTest {
         .containsExactly("CUSTOMER_POSTS", "STAFF_REPLIES");
     assertThat(export.at("/conversations/0/deadlines").size()).isPositive();
     assertThat(export.at("/conversations/0/readMarks/0/unread").asBoolean()).isTrue();
+    assertThat(export.at("/conversations/0/deliveries/0/address").asText())
+        .isEqualTo("someone@example.org");
+    assertThat(export.at("/conversations/0/deliveries/0/attempts").isArray()).isTrue();
     assertThat(desk.staff().get(export("1")).asString()).doesNotContain("secret");
 
     String all = desk.staff().get(export("1") + "?internal=true").asString();
