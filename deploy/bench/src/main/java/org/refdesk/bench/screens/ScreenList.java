@@ -18,7 +18,10 @@ enum ScreenList {
       "c.phase < 2 and c.person_reporting = 'BENCH.STAFF'"
           + " and c.processor is distinct from 'BENCH.STAFF'"),
   NOT_ASSIGNED("screen=NOT_ASSIGNED", Order.DEADLINE, "c.phase < 2 and c.processor is null"),
-  OVERDUE("screen=OVERDUE", Order.DEADLINE, "c.next_due < 'infinity' and c.next_due <= now()"),
+  OVERDUE(
+      "screen=OVERDUE",
+      Order.DEADLINE,
+      "c.phase + 0 < 2 and c.next_due < 'infinity' and c.next_due <= now()"),
   CUSTOMER("customer=3", Order.NEWEST, "c.customer_number = '3'");
 
   private static final int ROWS = 51;
