@@ -16,14 +16,17 @@ import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 
-/** The conversations of a customer of the library in context, oldest first, page by page. */
+/**
+ * The conversations of a customer of the library in context, oldest first, page by page; those that
+ * are erased are nobody's.
+ */
 @ApplicationScoped
 public class CustomerConversations {
 
   private static final String NEXT =
       """
       select id, created_at from conversation
-      where organization = :organization and customer_number = :customer
+      where organization = :organization and customer_number = :customer and erased_at is null
         and (created_at, id) > (:created, :id)
       order by created_at, id limit :limit""";
 

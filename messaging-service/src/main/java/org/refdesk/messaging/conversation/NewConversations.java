@@ -13,6 +13,7 @@ import org.refdesk.commons.problem.FieldErrors;
 import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.message.MessageView;
+import org.refdesk.messaging.privacy.Pseudonyms;
 import org.refdesk.messaging.reference.Customer;
 import org.refdesk.messaging.reference.Customers;
 import org.refdesk.messaging.reference.EffectiveLookups;
@@ -218,6 +219,9 @@ public class NewConversations {
     }
     if (number == null) {
       throw FieldErrors.of("customer", "is required: the number of a customer");
+    }
+    if (Pseudonyms.isOne(number)) {
+      throw FieldErrors.of("customer", "is a pseudonym, which stands for nobody");
     }
     String found = number;
     return customers.find(organization.current(), found).orElseGet(() -> Customer.known(found));

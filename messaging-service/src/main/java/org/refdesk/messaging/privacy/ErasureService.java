@@ -48,9 +48,16 @@ public class ErasureService {
   /**
    * Has all erased that concerns a customer. Where one is not done, this is that one: it looks once
    * more whether what is held still is.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if it is a pseudonym, and nobody's
+   *     number
    */
   @Transactional
   public ErasureView request(String customer) {
+    if (Pseudonyms.isOne(customer)) {
+      throw CommonProblem.NOT_FOUND.because(
+          customer + " is a pseudonym: what it stands for is erased.");
+    }
     locks.alone(customer);
     Erasure erasure = erasures.unfinished(customer).orElse(null);
     if (erasure == null) {

@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public final class Pseudonyms {
 
+  private static final String PREFIX = "erased-";
   private static final int BITS = 120;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -17,6 +18,11 @@ public final class Pseudonyms {
 
   /** A new one, of the form of a customer's number. */
   public static String next() {
-    return "erased-" + new BigInteger(BITS, RANDOM).toString(36).toUpperCase(Locale.ROOT);
+    return PREFIX + new BigInteger(BITS, RANDOM).toString(36).toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether it looks like one: a customer with such a number could not be told from nobody. */
+  public static boolean isOne(String number) {
+    return number.startsWith(PREFIX);
   }
 }
