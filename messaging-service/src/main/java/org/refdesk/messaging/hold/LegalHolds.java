@@ -98,14 +98,17 @@ public class LegalHolds implements PanacheRepositoryBase<LegalHold, Long> {
   }
 
   /**
-   * Takes the reasons out of the decisions about what was erased, and the customer's number.
+   * Takes the reasons out of the decisions about what was erased, and the customer's number. Those
+   * about a customer no longer say how it stands: under one pseudonym there may come more of them,
+   * as long as the erasure is not done.
    *
    * @param renamed number or pseudonym under which they stand from now on
    */
   int forget(HoldKind kind, String subject, String renamed) {
     return getEntityManager()
         .createNativeQuery(
-            "update legal_hold set reason = '', subject = :renamed"
+            "update legal_hold set reason = '', subject = :renamed,"
+                + " latest = latest and kind <> 'CUSTOMER'"
                 + " where organization = :organization and kind = :kind and subject = :subject")
         .setParameter("renamed", renamed)
         .setParameter("organization", organization.current())
