@@ -15,8 +15,41 @@ grant update (actor, actor_name, tags) on history_entry to ${app};
 grant delete on inbox_entry to ${app};
 grant update (body) on idempotency_key to ${app};
 
--- A conversation that is erased has all its texts emptied in one statement, and its subject after
--- them, which reads its words anew: once is enough.
+-- reckoned from the body, so that whoever stores an answer need not know of customers
+alter table idempotency_key add column customer text
+  generated always as (substring(body from '"number":("(?:[^"\\]|\\.)*")')) stored;
+comment on column idempotency_key.customer is
+  'Number of the customer of whom the answer tells, as it stands in its JSON: an answer is of one';
+create index idempotency_key_customer on idempotency_key (organization, customer)
+  where customer is not null;
+comment on index idempotency_key_customer is 'Erasure: the answers that tell of a customer';
+
+-- A conversation that is erased has all its texts emptied in one statement, and is marked as erased
+-- after them, which reads its words anew, whatever its subject was: once is enough.
+create or replace function index_conversation_row() returns trigger language plpgsql as $$
+begin
+  if old.subject is distinct from new.subject or old.erased_at is distinct from new.erased_at then
+    perform index_conversation(new.organization, new.id);
+  else
+    update conversation_words
+    set created_at = new.created_at,
+      words = ts_delete(
+          words,
+          tsvector_to_array(search_marks(old.customer_number, old.tags, old.created_at)))
+        || search_marks(new.customer_number, new.tags, new.created_at)
+    where organization = new.organization and conversation_id = new.id;
+  end if;
+  return null;
+end $$;
+drop trigger indexed_otherwise on conversation;
+create trigger indexed_otherwise after update on conversation
+  for each row when (
+    old.subject is distinct from new.subject
+    or old.tags is distinct from new.tags
+    or old.customer_number is distinct from new.customer_number
+    or old.created_at is distinct from new.created_at
+    or old.erased_at is distinct from new.erased_at)
+  execute function index_conversation_row();
 drop trigger indexed on message;
 create trigger indexed after insert or update of kind or delete on message
   for each row execute function index_message();

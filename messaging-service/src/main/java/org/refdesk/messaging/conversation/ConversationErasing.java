@@ -88,7 +88,7 @@ public class ConversationErasing {
     for (PersonalData data : personal) {
       data.eraseConversation(id, pseudonym, erased);
     }
-    // after the texts: with the subject the words of the conversation are read anew
+    // after the texts: when it is marked as erased the words of the conversation are read anew
     conversation.erase(pseudonym, at);
     service.change(
         conversation, conversation.record(HistoryEntry.Kind.ERASED, Outlook.REFDESK, at), null);

@@ -121,6 +121,9 @@ public class ConversationStructure {
     Conversation old = lock(id);
     ETags.requireMatch(ifMatch, old.version);
     old.requireRoom();
+    if (request.subject() != null && request.subject().isBlank()) {
+      throw FieldErrors.of("subject", "must not be blank");
+    }
     Message message =
         conversations
             .message(id, request.message() == null ? 0 : request.message())

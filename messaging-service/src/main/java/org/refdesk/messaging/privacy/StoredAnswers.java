@@ -1,7 +1,5 @@
 package org.refdesk.messaging.privacy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,23 +18,42 @@ public class StoredAnswers implements PersonalData {
   private static final String EMPTY =
       """
       update idempotency_key set body = null
-      where organization = :organization and position(:named in body) > 0""";
+      where organization = :organization and customer = cast(to_json(%s) as text)""";
+
+  private static final String EMPTY_CUSTOMER = EMPTY.formatted("cast(:customer as text)");
+
+  /** The number of a message may be that of a conversation: its answer is emptied too. */
+  private static final String EMPTY_CONVERSATION =
+      EMPTY.formatted(
+              "(select c.customer_number from conversation c"
+                  + " where c.organization = :organization and c.id = :id)")
+          + " and position('\"id\":' || cast(:id as text) || ',' in body) > 0";
 
   private final EntityManager entities;
   private final OrganizationContext organization;
-  private final ObjectMapper json;
 
   @Inject
-  public StoredAnswers(
-      EntityManager entities, OrganizationContext organization, ObjectMapper json) {
+  public StoredAnswers(EntityManager entities, OrganizationContext organization) {
     this.entities = entities;
     this.organization = organization;
-    this.json = json;
   }
 
   @Override
   public String name() {
     return "storedAnswers";
+  }
+
+  /** Comes before the conversation gets its pseudonym. */
+  @Override
+  @Transactional(TxType.MANDATORY)
+  public void eraseConversation(long conversation, String pseudonym, Erased erased) {
+    erased.add(
+        name(),
+        entities
+            .createNativeQuery(EMPTY_CONVERSATION)
+            .setParameter("organization", organization.current())
+            .setParameter("id", conversation)
+            .executeUpdate());
   }
 
   @Override
@@ -45,17 +62,9 @@ public class StoredAnswers implements PersonalData {
     erased.add(
         name(),
         entities
-            .createNativeQuery(EMPTY)
+            .createNativeQuery(EMPTY_CUSTOMER)
             .setParameter("organization", organization.current())
-            .setParameter("named", "\"number\":" + quoted(customer.number()))
+            .setParameter("customer", customer.number())
             .executeUpdate());
-  }
-
-  private String quoted(String text) {
-    try {
-      return json.writeValueAsString(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a text can be written", e);
-    }
   }
 }

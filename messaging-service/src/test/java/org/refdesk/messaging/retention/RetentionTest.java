@@ -127,6 +127,19 @@ class RetentionTest {
   }
 
   @Test
+  void answersThatAreKeptForADayGoWithTheirConversation() throws Exception {
+    closed("QU", 100);
+    closed("CO", 100);
+    String answers =
+        "select count(*) from idempotency_key where organization = '%s' and body like '%%\"%s\"%%'";
+    assertThat(PrivacyDesk.count(answers.formatted(library, "QU"))).isPositive();
+    keep("QU", 1);
+    assertThat(visit()).isEqualTo(1);
+    assertThat(PrivacyDesk.count(answers.formatted(library, "QU"))).isZero();
+    assertThat(PrivacyDesk.count(answers.formatted(library, "CO"))).isPositive();
+  }
+
+  @Test
   void whatWasMergedIntoAnOpenConversationStaysWithIt() {
     String target = desk.post("1", "s", "t");
     String merged = merged(target);
