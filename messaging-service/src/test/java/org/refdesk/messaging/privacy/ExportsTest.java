@@ -50,9 +50,10 @@ class ExportsTest {
         .put(desk.url("/customers/1/legal-hold"));
     String others = desk.post("2", "Bert's", "Bert asks");
     desk.staff().put(others + "/links/" + PrivacyDesk.id(conversation)).then().statusCode(200);
+    desk.erased("1", "HELD");
 
     String text = desk.customer("1").get(export("1")).then().statusCode(200).extract().asString();
-    assertThat(text).doesNotContain("secret", "Bert", "JDOE");
+    assertThat(text).doesNotContain("secret", "Bert", "JDOE", "AUDIT", "HELD", "importer");
     JsonNode export = JSON.readTree(text);
     assertThat(export.path("complete").asBoolean()).isTrue();
     assertThat(export.at("/directoryEntries/0/name").asText()).isEqualTo("Anna");
@@ -66,11 +67,15 @@ class ExportsTest {
     assertThat(export.at("/conversations/0/deliveries/0/address").asText())
         .isEqualTo("someone@example.org");
     assertThat(export.at("/conversations/0/deliveries/0/attempts").isArray()).isTrue();
-    assertThat(desk.staff().get(export("1")).asString()).doesNotContain("secret");
+    assertThat(export.at("/erasures/0/state").asText()).isEqualTo("WAITING");
+    assertThat(export.at("/erasures/0").has("held")).isFalse();
+    assertThat(export.at("/erasures/0").has("requestedBy")).isFalse();
+    assertThat(desk.staff().get(export("1")).asString()).doesNotContain("secret", "AUDIT");
 
     String all = desk.staff().get(export("1") + "?internal=true").asString();
     assertThat(all)
         .contains("secret note", "\"secret\"", "secret draft", "secret reason", "JDOE")
+        .contains("AUDIT", "HELD", "importer")
         .doesNotContain("Bert");
   }
 
