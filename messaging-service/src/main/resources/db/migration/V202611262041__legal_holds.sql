@@ -33,7 +33,7 @@ grant select, insert on legal_hold to ${app};
 grant update (latest, subject, reason) on legal_hold to ${app};
 
 create function conversation_held(org text, conversation bigint, moment timestamptz)
-  returns boolean language sql stable as $$
+  returns boolean language sql stable set plan_cache_mode = force_custom_plan as $$
   with recursive matter (id, next, depth) as (
     select c.id, c.merged_into, 0 from conversation c
     where c.organization = org and c.id = conversation

@@ -22,6 +22,7 @@ public class DueErasures {
 
   private static final String CLAIM = "select organization, id from claim_erasure(?, ?)";
   private static final String NEXT = "select next_erasure()";
+  private static final String OLDEST = "select oldest_erasure()";
 
   private final DataSource database;
   private final ErasureSettings settings;
@@ -53,8 +54,18 @@ public class DueErasures {
   /** When one is due next, or was and is not taken. */
   @Transactional
   Optional<Instant> next() throws SQLException {
+    return instant(NEXT);
+  }
+
+  /** Since when the oldest one is owed that is neither done nor held. */
+  @Transactional
+  Optional<Instant> oldest() throws SQLException {
+    return instant(OLDEST);
+  }
+
+  private Optional<Instant> instant(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(NEXT);
+        PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       row.next();
       return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))

@@ -67,6 +67,14 @@ public class Erasure {
 
   @Nullable String digest;
 
+  /** Since when nothing stands in its way. */
+  @Column(name = "owed_since")
+  Instant owedSince;
+
+  /** By what the customer is recognized, until it is done: where it was found it is erased then. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<String> traces = List.of();
+
   protected Erasure() {}
 
   Erasure(String customer, String customerDigest, String requestedBy, Instant now) {
@@ -77,6 +85,7 @@ public class Erasure {
     this.requestedAt = now;
     this.requestedBy = requestedBy;
     this.dueAt = now;
+    this.owedSince = now;
   }
 
   boolean isRunning() {
@@ -89,6 +98,13 @@ public class Erasure {
     erased.counts().forEach((kind, more) -> sum.merge(kind, more, Integer::sum));
     counts = sum;
     dueAt = leaseEnd;
+  }
+
+  /** Goes on with what was held. */
+  void resume(Instant now) {
+    state = ErasureState.WAITING;
+    dueAt = now;
+    owedSince = now;
   }
 
   /** Puts it aside: what is left is held. It goes on when the first hold ends by itself. */
@@ -107,6 +123,7 @@ public class Erasure {
   void finish(Instant now) {
     state = ErasureState.DONE;
     customerNumber = null;
+    traces = List.of();
     dueAt = null;
     finishedAt = now;
   }

@@ -207,12 +207,15 @@ public class ErasureSteps {
   }
 
   private void eraseCustomer(Erasure erasure, String customer, Instant now) {
-    Set<String> values = new TreeSet<>(conversations.traces(customer));
+    // what was found before: its conversations may be erased since
+    Set<String> values = new TreeSet<>(erasure.traces);
+    values.addAll(conversations.traces(customer));
     directory
         .find(organization.current(), customer)
         .map(ErasureSteps::values)
         .ifPresent(known -> known.forEach(values::add));
     values.removeIf(String::isBlank);
+    erasure.traces = List.copyOf(values);
     CustomerTraces traces = new CustomerTraces(customer, values);
     Erased erased = new Erased();
     for (PersonalData data : personal) {

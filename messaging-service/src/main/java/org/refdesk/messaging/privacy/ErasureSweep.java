@@ -55,6 +55,7 @@ public class ErasureSweep implements DueWork {
 
   @Override
   public int sweep(Instant now, int most) throws SQLException {
+    metrics.oldest(due.oldest().orElse(null));
     Optional<DueErasures.Claim> claim = due.claim(now);
     if (claim.isEmpty()) {
       return 0;
@@ -81,16 +82,25 @@ public class ErasureSweep implements DueWork {
     return due.next();
   }
 
-  /** What is not done at the end of a piece is due at once, behind the erasures of others. */
+  /**
+   * What is not done at the end of a piece is due at once, behind the erasures of others. A
+   * conversation that cannot be erased does not stand in the way of those after it; it is tried
+   * again a while later.
+   */
   private void carryOut(long id, int most) {
     ErasureSteps.Subject subject = steps.begin(id).orElse(null);
     if (subject == null) {
       return;
     }
     int done = 0;
+    boolean failed = false;
     Place last = null;
     while (done < most) {
       List<Place> page = steps.next(subject, last);
+      if (page.isEmpty() && failed) {
+        steps.release(id, clock.instant().plus(settings.retry()));
+        return;
+      }
       if (page.isEmpty()) {
         done++;
         last = null;
@@ -100,12 +110,36 @@ public class ErasureSweep implements DueWork {
       }
       for (Place place : page) {
         last = place;
-        if (done < most && steps.erase(subject, place.id())) {
-          done++;
-          metrics.erased(ErasureMetrics.REQUEST, 1);
+        if (done < most) {
+          Outcome outcome = erase(subject, place.id());
+          done += outcome == Outcome.ERASED ? 1 : 0;
+          failed |= outcome == Outcome.FAILED;
         }
       }
     }
     steps.release(id, clock.instant());
+  }
+
+  private enum Outcome {
+    ERASED,
+    LEFT,
+    FAILED
+  }
+
+  private Outcome erase(ErasureSteps.Subject subject, long conversation) {
+    try {
+      if (!steps.erase(subject, conversation)) {
+        return Outcome.LEFT;
+      }
+      metrics.erased(ErasureMetrics.REQUEST, 1);
+      return Outcome.ERASED;
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "Erasure %d cannot erase conversation %d: %s",
+          subject.erasure(), conversation, e.getMessage());
+      LOG.debug("Erasing a conversation failed", e);
+      metrics.failed(ErasureMetrics.REQUEST, 1);
+      return Outcome.FAILED;
+    }
   }
 }

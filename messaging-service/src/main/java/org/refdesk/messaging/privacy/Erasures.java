@@ -82,8 +82,7 @@ public class Erasures implements PanacheRepositoryBase<Erasure, Long>, HoldChang
   void lookAgain(Erasure erasure) {
     if (erasure.state == ErasureState.HELD) {
       Instant now = clock.instant();
-      erasure.state = ErasureState.WAITING;
-      erasure.dueAt = now;
+      erasure.resume(now);
       alarm.set(Due.ERASURES, now);
     }
   }
