@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -40,7 +42,7 @@ public class RetentionSweep implements DueWork {
   private final ErasureMetrics metrics;
   private final OrganizationWork organizations;
   private final AtomicLong overdueSeconds = new AtomicLong();
-  private final Deque<String> toVisit = new ArrayDeque<>();
+  private final Deque<Look> toVisit = new ArrayDeque<>();
   private volatile Instant nextLook = Instant.EPOCH;
 
   @Inject
@@ -66,6 +68,19 @@ public class RetentionSweep implements DueWork {
         .register(registry);
   }
 
+  /**
+   * How far a look has come in a library.
+   *
+   * @param places the last conversation of each type that was seen: where many are held, the next
+   *     piece does not go through them again
+   */
+  private record Look(String library, Map<String, RetentionTable.Place> places) {
+
+    static Look at(String library) {
+      return new Look(library, new HashMap<>());
+    }
+  }
+
   @Override
   public Due due() {
     return Due.RETENTION;
@@ -78,14 +93,13 @@ public class RetentionSweep implements DueWork {
       if (now.isBefore(nextLook)) {
         return 0;
       }
-      toVisit.addAll(libraries.codes());
+      libraries.codes().stream().map(Look::at).forEach(toVisit::add);
       nextLook = now.plus(settings.lookEvery());
       overdueSeconds.set(0);
     }
     int erased = 0;
     while (!toVisit.isEmpty() && erased < Math.min(most, MOST)) {
-      String library = toVisit.getFirst();
-      int here = visit(library, now, Math.min(most, MOST) - erased);
+      int here = visit(toVisit.getFirst(), now, Math.min(most, MOST) - erased);
       erased += here;
       if (erased < Math.min(most, MOST)) {
         toVisit.removeFirst();
@@ -100,25 +114,29 @@ public class RetentionSweep implements DueWork {
   }
 
   /**
-   * Erases in one library what was kept long enough.
+   * Erases in one library what was kept long enough, in a look of its own.
    *
    * @return how many conversations; as many as asked for, or a matter more, if there may be more
    */
   int visit(String library, Instant now, int most) {
+    return visit(Look.at(library), now, most);
+  }
+
+  private int visit(Look look, Instant now, int most) {
     try {
-      return organizations.in(library, () -> erase(now, most));
+      return organizations.in(look.library(), () -> erase(look, now, most));
     } catch (RuntimeException e) {
-      LOG.warnf("Retention of %s is put off: %s", library, e.getMessage());
+      LOG.warnf("Retention of %s is put off: %s", look.library(), e.getMessage());
       LOG.debug("Retention failed", e);
       return 0;
     }
   }
 
-  private int erase(Instant now, int most) {
+  private int erase(Look look, Instant now, int most) {
     int erased = 0;
     for (RetentionRules.Rule rule : rules.rules(now)) {
       if (rule.cutoff() != null) {
-        erased += erase(rule, rule.cutoff(), most - erased);
+        erased += erase(look, rule, rule.cutoff(), most - erased);
       }
       if (erased >= most) {
         break;
@@ -127,15 +145,15 @@ public class RetentionSweep implements DueWork {
     return erased;
   }
 
-  private int erase(RetentionRules.Rule rule, Instant cutoff, int most) {
+  private int erase(Look look, RetentionRules.Rule rule, Instant cutoff, int most) {
     int erased = 0;
-    RetentionTable.Place last = null;
     while (erased < most) {
-      List<RetentionTable.Place> page = table.next(rule.type(), cutoff, last, PAGE);
+      List<RetentionTable.Place> page =
+          table.next(rule.type(), cutoff, look.places().get(rule.type()), PAGE);
       for (RetentionTable.Place place : page) {
-        last = place;
         if (erased < most) {
           erased += erase(place, rule, cutoff);
+          look.places().put(rule.type(), place);
         }
       }
       if (page.size() < PAGE) {
@@ -149,14 +167,21 @@ public class RetentionSweep implements DueWork {
     try {
       int erased = steps.erase(place.id(), rule);
       if (erased > 0) {
-        long late = Duration.between(place.processed(), cutoff).toSeconds();
-        overdueSeconds.accumulateAndGet(late, Math::max);
+        late(place, cutoff);
         metrics.erased(ErasureMetrics.RETENTION, erased);
       }
       return erased;
     } catch (RuntimeException e) {
       LOG.warnf("Conversation %d is kept longer than it should be: %s", place.id(), e.getMessage());
+      LOG.debug("Erasing a conversation failed", e);
+      late(place, cutoff);
+      metrics.failed(ErasureMetrics.RETENTION, 1);
       return 0;
     }
+  }
+
+  private void late(RetentionTable.Place place, Instant cutoff) {
+    long late = Duration.between(place.processed(), cutoff).toSeconds();
+    overdueSeconds.accumulateAndGet(late, Math::max);
   }
 }
