@@ -210,6 +210,19 @@ public class LibraryFixture {
             .formatted(organization, number, name, email));
   }
 
+  /** A customer of whom all is known. */
+  public LibraryFixture customer(
+      String organization, String number, String name, String barcode, String email) {
+    return send(
+        customers,
+        organization,
+        "org.refdesk.config.customer.updated.v1",
+        """
+        {"organization":"%s","number":"%s","barcode":"%s","name":"%s",
+         "email":"%s","phone":null,"language":"nl","branch":null,"version":1}"""
+            .formatted(organization, number, barcode, name, email));
+  }
+
   private static String singular(String table) {
     return table.equals("categories") ? "category" : table.substring(0, table.length() - 1);
   }

@@ -18,17 +18,26 @@ import org.refdesk.messaging.privacy.PersonalData;
 @ApplicationScoped
 public class SavedFilterData implements PersonalData {
 
-  /** What is shorter may be part of any word. */
+  /** What has fewer letters and digits is a word like any other. */
   private static final int SHORTEST = 4;
 
+  private static final String WORDS =
+      "btrim(regexp_replace(searchable(%s), '[^[:alnum:]]+' collate \"pg_c_utf8\", ' ', 'g'))";
+
+  /** Whole words: a name may be a part of many that are nobody's. */
   private static final String ERASE =
       """
       delete from saved_filter f where f.organization = :organization
         and (f.query ->> 'customer' = :customer
           or exists (
             select 1 from unnest(:traces) t (value)
-            where position(searchable(t.value) in searchable(concat_ws(E'\\n',
-              f.name, f.query ->> 'q', f.query ->> 'tag', f.query ->> 'customer'))) > 0))""";
+            where length(%1$s) >= :shortest
+              and position(' ' || %1$s || ' ' in ' ' || %2$s || ' ') > 0))"""
+          .formatted(
+              WORDS.formatted("t.value"),
+              WORDS.formatted(
+                  "concat_ws(E'\\n', f.name, f.query ->> 'q', f.query ->> 'tag',"
+                      + " f.query ->> 'customer')"));
 
   private final SavedFilters filters;
   private final EntityManager entities;
@@ -61,17 +70,14 @@ public class SavedFilterData implements PersonalData {
   @Override
   @Transactional(TxType.MANDATORY)
   public void eraseCustomer(CustomerTraces customer, String pseudonym, Erased erased) {
-    String[] traces =
-        customer.values().stream()
-            .filter(value -> value.length() >= SHORTEST)
-            .toArray(String[]::new);
     erased.add(
         name(),
         entities
             .createNativeQuery(ERASE)
             .setParameter("organization", organization.current())
             .setParameter("customer", customer.number())
-            .setParameter("traces", traces)
+            .setParameter("traces", customer.values().toArray(String[]::new))
+            .setParameter("shortest", SHORTEST)
             .executeUpdate());
   }
 }

@@ -1,6 +1,7 @@
 package org.refdesk.messaging.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -172,5 +173,44 @@ class LegalHoldsTest {
     JsonPath held = desk.erased("1", "HELD");
     JsonPath done = desk.awaitState(desk.url("/erasures/" + held.getString("id")), "DONE");
     assertThat(done.getInt("counts.conversations")).isEqualTo(1);
+  }
+
+  @Test
+  void oneErasureBearsAnyNumberOfHoldsThatEnded() {
+    String held = desk.post("1", "held", "Anna asks");
+    String placed = desk.staff().body(HOLD).put(held + "/legal-hold").header("ETag");
+    String customer = desk.url("/customers/1/legal-hold");
+    String receipt = "";
+    for (int i = 0; i < 2; i++) {
+      String another = desk.staff().body(HOLD).put(customer).header("ETag");
+      receipt = desk.url("/erasures/" + desk.erased("1", "HELD").getString("id"));
+      desk.staff().header("If-Match", another).delete(customer).then().statusCode(204);
+      // what is held by itself is left: only then nothing is known of the customer's hold
+      String address = customer + "/history";
+      await("the decisions are renamed")
+          .until(() -> desk.staff().get(address).jsonPath().getList("items").isEmpty());
+      desk.awaitState(receipt, "HELD");
+    }
+    desk.staff().header("If-Match", placed).delete(held + "/legal-hold").then().statusCode(204);
+    assertThat(desk.awaitState(receipt, "DONE").getInt("counts.conversations")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenOfACustomerWhileARestIsHeldIsFoundAtTheEnd() {
+    desk.closed("1", "s", "t");
+    libraries.customer(library, "1", "Wilhelmina Ooievaar");
+    String held = desk.closed("1", "s", "t");
+    String placed = desk.staff().body(HOLD).put(held + "/legal-hold").header("ETag");
+    JsonPath receipt = desk.erased("1", "HELD");
+    assertThat(receipt.getInt("counts.conversations")).isEqualTo(1);
+    // of the name of the past nothing is left but in the mind of who writes this
+    desk.staff()
+        .body("{\"query\":{\"q\":\"of anna, again\"}}")
+        .put(desk.url("/saved-filters/again"))
+        .then()
+        .statusCode(200);
+    desk.staff().header("If-Match", placed).delete(held + "/legal-hold").then().statusCode(204);
+    desk.awaitState(desk.url("/erasures/" + receipt.getString("id")), "DONE");
+    desk.staff().get(desk.url("/saved-filters")).then().body("items", hasSize(0));
   }
 }
