@@ -53,7 +53,7 @@ create index received_mail_thread on received_mail (message_id) where conversati
 comment on index received_mail_thread is
   'The conversation of a mail that another one answers; whose library it is is not known before';
 create index received_mail_decided on received_mail (id)
-  where in_held and status in ('ACCEPTING','DISMISSED');
+  where in_held and status in ('ACCEPTING','ACCEPTED','DISMISSED');
 comment on index received_mail_decided is
   'Reader: what staff decided on and still lies in the folder. One reader serves all organizations, so theirs is not the first column';
 
@@ -80,7 +80,7 @@ grant execute on function conversations_of_mails(text[]) to ${app};
 create function decided_mails(most int) returns table (organization text, message_id text)
   language sql stable security definer set search_path = public as $$
   select m.organization, m.message_id from received_mail m
-  where m.in_held and m.status in ('ACCEPTING','DISMISSED') order by m.id limit most
+  where m.in_held and m.status in ('ACCEPTING','ACCEPTED','DISMISSED') order by m.id limit most
 $$;
 revoke execute on function decided_mails(int) from public;
 grant execute on function decided_mails(int) to ${app};

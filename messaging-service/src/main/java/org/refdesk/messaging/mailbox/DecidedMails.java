@@ -6,9 +6,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationWork;
 import org.refdesk.messaging.conversation.Correspondence;
@@ -28,8 +30,7 @@ public class DecidedMails {
   private final MailIntake intake;
   private final Correspondence correspondence;
   private final OrganizationWork organizations;
-  private final MailboxSettings settings;
-  private final Clock clock;
+  private final MailAttempts attempts;
 
   @Inject
   DecidedMails(
@@ -39,67 +40,65 @@ public class DecidedMails {
       MailIntake intake,
       Correspondence correspondence,
       OrganizationWork organizations,
-      MailboxSettings settings,
-      Clock clock) {
+      MailAttempts attempts) {
     this.tables = tables;
     this.table = table;
     this.received = received;
     this.intake = intake;
     this.correspondence = correspondence;
     this.organizations = organizations;
-    this.settings = settings;
-    this.clock = clock;
-  }
-
-  /** Lets a mail wait, and says how often it has been tried. */
-  @FunctionalInterface
-  interface PuttingOff {
-    int putOff(String mailbox, String mail, Attempts before, Throwable why, boolean counts)
-        throws SQLException;
+    this.attempts = attempts;
   }
 
   /**
    * Carries out what has been decided.
    *
-   * @param attempts earlier ones; those of mails that go on waiting are taken out
+   * @param name of the mailbox
+   * @return what mails that go on waiting are called among the attempts
    */
-  void carryOut(
-      String name,
-      Mailbox mailbox,
-      Map<String, Attempts> attempts,
-      MailboxRounds.GoingOn going,
-      PuttingOff waiting)
+  Set<String> carryOut(String name, Mailbox mailbox, MailboxRounds.GoingOn going)
       throws MessagingException, SQLException, InterruptedException {
-    for (Decided one : tables.decided(AT_ONCE)) {
+    List<Decided> all = tables.decided(AT_ONCE);
+    Map<String, Attempts> before = all.isEmpty() ? Map.of() : tables.attempts(name);
+    Set<String> waiting = new HashSet<>();
+    for (Decided one : all) {
       String key = one.organization() + "/" + one.messageId();
-      Attempts before = attempts.getOrDefault(key, Attempts.NONE);
-      if (before.next().isAfter(clock.instant())) {
-        attempts.remove(key);
-        continue;
-      }
-      if (!going.goOn()) {
-        attempts.clear();
-        return;
-      }
-      try {
-        carryOut(mailbox, one);
-      } catch (AttachmentStoreUnavailableException e) {
-        attempts.remove(key);
-        waiting.putOff(name, key, before, e, false);
-      } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
-        if (!mailbox.isAlive()) {
-          throw e instanceof MessagingException away
-              ? away
-              : new MessagingException("The mail server went away", new IOException(e));
-        }
-        if (waiting.putOff(name, key, before, e, true) < settings.attempts()) {
-          attempts.remove(key);
-        } else {
-          giveBack(one, MailReason.FAILED, MailDecoding.line(String.valueOf(e.getMessage()), 500));
-          tables.forget(name, key);
-        }
+      Attempts made = before.getOrDefault(key, Attempts.NONE);
+      if (!attempts.isDue(made)) {
+        waiting.add(key);
+      } else if (!going.goOn()) {
+        break;
+      } else if (!isCarriedOut(name, mailbox, one, key, made)) {
+        waiting.add(key);
       }
     }
+    return waiting;
+  }
+
+  private boolean isCarriedOut(
+      String name, Mailbox mailbox, Decided one, String key, Attempts before)
+      throws MessagingException, SQLException, InterruptedException {
+    if (attempts.areOver(before)) {
+      giveBack(one, MailReason.FAILED, "It was tried often enough.");
+      attempts.forget(name, key);
+      return true;
+    }
+    try {
+      attempts.begin(name, key, before);
+      carryOut(mailbox, one);
+    } catch (AttachmentStoreUnavailableException
+        | MessagingException
+        | IOException
+        | RuntimeException
+        | StackOverflowError e) {
+      mailbox.requireAlive(e);
+      if (!attempts.areOver(attempts.failed(name, key, before, e))) {
+        return false;
+      }
+      giveBack(one, MailReason.FAILED, MailDecoding.line(String.valueOf(e.getMessage()), 500));
+    }
+    attempts.forget(name, key);
+    return true;
   }
 
   private void carryOut(Mailbox mailbox, Decided one)
@@ -116,7 +115,7 @@ public class DecidedMails {
         mailbox.held(one.messageId(), row.sender(), mail -> handle(one.organization(), row, mail));
     if (!there && row.status() == MailStatus.ACCEPTING) {
       giveBack(one, MailReason.MAIL_GONE, null);
-    } else if (row.status() == MailStatus.DISMISSED) {
+    } else {
       moved(one);
     }
   }
@@ -126,8 +125,9 @@ public class DecidedMails {
           IOException,
           AttachmentStoreUnavailableException,
           InterruptedException {
-    if (row.status() == MailStatus.DISMISSED) {
-      return MailFolder.IGNORED;
+    if (row.status() != MailStatus.ACCEPTING) {
+      // decided on and done; only the mail itself still lies here
+      return row.status().folder();
     }
     Optional<Target> target = organizations.in(organization, () -> target(row.decision()));
     if (target.isEmpty()) {
@@ -135,7 +135,13 @@ public class DecidedMails {
       return null;
     }
     Arrival arrival = new Arrival(mail, row.size(), row.receivedAt());
-    return intake.carryOut(organization, arrival, target.get()) ? MailFolder.PROCESSED : null;
+    intake.carryOut(organization, arrival, target.get());
+    MailFolder folder =
+        organizations
+            .in(organization, () -> received.status(row.messageId()))
+            .map(MailStatus::folder)
+            .orElse(MailFolder.HELD);
+    return folder == MailFolder.HELD ? null : folder;
   }
 
   private Optional<Target> target(Decision decision) {

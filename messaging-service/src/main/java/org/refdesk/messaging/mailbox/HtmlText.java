@@ -14,6 +14,9 @@ import org.jsoup.select.NodeFilter;
 /** The text of an HTML mail as a person reads it, with quotes marked by {@code >}. */
 final class HtmlText {
 
+  /** Longest text; a small HTML can say how a huge one is to be written. */
+  static final int MOST_CHARACTERS = 1 << 20;
+
   private static final Set<String> SKIPPED =
       Set.of("head", "script", "style", "title", "template", "noscript", "object", "svg");
   private static final Set<String> PARAGRAPHS =
@@ -27,7 +30,7 @@ final class HtmlText {
 
   private HtmlText() {}
 
-  /** The text. */
+  /** The text, or as much of it as {@value #MOST_CHARACTERS} characters hold. */
   static String of(String html) {
     Writer writer = new Writer();
     Jsoup.parse(html).filter(writer);
@@ -49,16 +52,23 @@ final class HtmlText {
 
     private static final int NONE = -1;
 
+    /** Deeper quotes are marked like this one. */
+    private static final int DEEPEST_QUOTE = 10;
+
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private int quotes;
     private int verbatim;
+    private int links;
 
     /** How deeply quoted a blank line is to be; negative where none is asked for. */
     private int blank = NONE;
 
     @Override
     public FilterResult head(Node node, int depth) {
+      if (text.length() >= MOST_CHARACTERS) {
+        return FilterResult.STOP;
+      }
       if (node instanceof TextNode words) {
         write(words.getWholeText());
       } else if (node instanceof Element element) {
@@ -81,6 +91,7 @@ final class HtmlText {
 
     String text() {
       endLine();
+      text.setLength(Math.min(text.length(), MOST_CHARACTERS));
       return text.toString().strip();
     }
 
@@ -106,6 +117,7 @@ final class HtmlText {
           }
           quotes += name.equals("blockquote") ? 1 : 0;
           verbatim += name.equals("pre") ? 1 : 0;
+          links += name.equals("a") ? 1 : 0;
           if (name.equals("li")) {
             line.append("- ");
           }
@@ -115,7 +127,11 @@ final class HtmlText {
 
     private void end(Element element, String name) {
       if (name.equals("a")) {
-        address(element);
+        links--;
+        if (links == 0) {
+          // of links within links the outer one says all
+          address(element);
+        }
       } else if (PARAGRAPHS.contains(name)) {
         endLine();
         askForBlank();
@@ -164,13 +180,19 @@ final class HtmlText {
     }
 
     private void breakLine() {
-      String mark = quotes > 0 ? ">".repeat(quotes) + " " : "";
-      if (blank >= 0 && !text.isEmpty()) {
-        text.append(">".repeat(Math.min(blank, quotes))).append('\n');
+      if (text.length() < MOST_CHARACTERS) {
+        String mark = quotes > 0 ? mark(quotes) + " " : "";
+        if (blank >= 0 && !text.isEmpty()) {
+          text.append(mark(Math.min(blank, quotes))).append('\n');
+        }
+        text.append((mark + line.toString().stripTrailing()).stripTrailing()).append('\n');
       }
       blank = NONE;
-      text.append((mark + line.toString().stripTrailing()).stripTrailing()).append('\n');
       line.setLength(0);
+    }
+
+    private static String mark(int depth) {
+      return ">".repeat(Math.min(depth, DEEPEST_QUOTE));
     }
   }
 }

@@ -29,6 +29,9 @@ record MailContent(
   /** As much as the longest message needs, with what is quoted below it. */
   private static final int MOST_TEXT = 1 << 20;
 
+  /** Of all texts together: the longest one in two forms. */
+  private static final int MOST_TEXTS = 2 * MOST_TEXT;
+
   private static final int MOST_DEPTH = 20;
   private static final int MOST_PARTS = 300;
   private static final int MOST_NAME = 200;
@@ -45,8 +48,8 @@ record MailContent(
           "application/x-pkcs7-signature");
 
   /**
-   * Reads a mail. Only its texts come into memory, and of each no more than {@value #MOST_TEXT}
-   * bytes.
+   * Reads a mail. Only its texts come into memory, of each no more than {@value #MOST_TEXT} bytes,
+   * and of all no more than {@value #MOST_TEXTS}.
    *
    * @throws MessagingException if the mail cannot be taken apart
    */
@@ -74,6 +77,7 @@ record MailContent(
     private final List<MailPart> attached = new ArrayList<>();
     private final Set<String> embedded = new HashSet<>();
     private int count;
+    private int room = MOST_TEXTS;
 
     List<MailPart> attachments() throws MessagingException {
       List<MailPart> kept = new ArrayList<>();
@@ -133,16 +137,19 @@ record MailContent(
     private Body body(MailPart part) throws MessagingException, IOException {
       ContentType type = contentType(part.part());
       String charset = type == null ? null : type.getParameter("charset");
-      MailDecoding.Decoded decoded = MailDecoding.read(part.open(), charset, MOST_TEXT);
+      MailDecoding.Decoded decoded = MailDecoding.read(part.open(), charset, Math.min(MOST_TEXT, room));
       String text = decoded.text();
+      boolean whole = decoded.whole();
+      room -= Math.min(text.length(), room);
       boolean html = part.contentType().equals("text/html");
       if (html) {
         embedded.addAll(HtmlText.embedded(text));
         text = HtmlText.of(text);
+        whole &= text.length() < HtmlText.MOST_CHARACTERS;
       } else if (type != null && "flowed".equalsIgnoreCase(type.getParameter("format"))) {
         text = FlowedText.unwrap(text, "yes".equalsIgnoreCase(type.getParameter("delsp")));
       }
-      return new Body(part, MailDecoding.storable(text), html, decoded.whole());
+      return new Body(part, MailDecoding.storable(text), html, whole);
     }
 
     /** A small picture that the HTML shows: the logo below a signature, not what was to be sent. */

@@ -92,19 +92,15 @@ public class MailIntake {
         boolean done =
             organizations.in(
                 organization, () -> writing.ignore(entry, destination.returned(), report));
-        yield counted(done, MailStatus.IGNORED);
+        yield counted(organization, head, done, MailStatus.IGNORED);
       }
       case Judgement.Held held -> hold(organization, arrival, head, held.reason(), null);
       case Judgement.Written written -> write(organization, arrival, head, written.target());
     };
   }
 
-  /**
-   * Takes in a mail that was held, as staff decided.
-   *
-   * @return whether it is a message now; false where it was one before, or is held again
-   */
-  boolean carryOut(String organization, Arrival arrival, Target target)
+  /** Takes in a mail that was held, as staff decided; one that is refused is held again. */
+  void carryOut(String organization, Arrival arrival, Target target)
       throws MessagingException,
           IOException,
           AttachmentStoreUnavailableException,
@@ -117,7 +113,6 @@ public class MailIntake {
       if (done) {
         metrics.counted("accepted");
       }
-      return done;
     } catch (HttpProblem refused) {
       String detail = detail(refused);
       organizations.in(
@@ -126,7 +121,6 @@ public class MailIntake {
             received.giveBack(head.messageId(), MailReason.REFUSED, detail);
             return true;
           });
-      return false;
     }
   }
 
@@ -139,7 +133,7 @@ public class MailIntake {
     ReceivedMails.Entry entry = entry(arrival, head, MailStatus.ACCEPTED, null, null);
     try {
       boolean done = organizations.in(organization, () -> writing.write(entry, target, draft));
-      return counted(done, MailStatus.ACCEPTED);
+      return counted(organization, head, done, MailStatus.ACCEPTED);
     } catch (HttpProblem refused) {
       return hold(organization, arrival, head, MailReason.REFUSED, detail(refused));
     }
@@ -194,13 +188,20 @@ public class MailIntake {
             attachments,
             arrival.size(),
             arrival.receivedAt());
-    return counted(organizations.in(organization, () -> received.record(entry)), MailStatus.HELD);
+    boolean done = organizations.in(organization, () -> received.record(entry));
+    return counted(organization, head, done, MailStatus.HELD);
   }
 
   /** A copy that came at the same moment shares the fate of the other, whichever it is. */
-  private MailFolder counted(boolean done, MailStatus status) {
+  private MailFolder counted(
+      String organization, MailHead head, boolean done, MailStatus status) {
     metrics.counted(done ? status.name().toLowerCase(Locale.ROOT) : "known");
-    return status.folder();
+    return done
+        ? status.folder()
+        : organizations
+            .in(organization, () -> received.status(head.messageId()))
+            .map(MailStatus::folder)
+            .orElse(status.folder());
   }
 
   private static ReceivedMails.Entry entry(

@@ -4,6 +4,7 @@ import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -96,6 +97,15 @@ final class Mailbox implements AutoCloseable {
     return waiting;
   }
 
+  /** Reads the headers of mails, of all at once. */
+  void fetchHeaders(List<Waiting> mails) throws MessagingException {
+    FetchProfile profile = new FetchProfile();
+    profile.add(FetchProfile.Item.ENVELOPE);
+    profile.add(FetchProfile.Item.SIZE);
+    profile.add(IMAPFolder.FetchProfileItem.HEADERS);
+    inbox.fetch(mails.stream().map(Waiting::message).toArray(Message[]::new), profile);
+  }
+
   /** When the server got it. */
   static Instant receivedAt(Message message, Instant otherwise) throws MessagingException {
     return message.getReceivedDate() == null ? otherwise : message.getReceivedDate().toInstant();
@@ -156,9 +166,31 @@ final class Mailbox implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Somebody may have taken the folder away meanwhile: it is made again then. */
   private void move(IMAPFolder from, Message message, MailFolder to) throws MessagingException {
+    String name = to.name(names);
+    try {
+      try {
+        move(from, message, folder(name));
+      } catch (MessageRemovedException gone) {
+        throw gone;
+      } catch (MessagingException e) {
+        if (!isAlive() || folder(name).exists()) {
+          throw e;
+        }
+        create(name);
+        move(from, message, folder(name));
+      }
+    } catch (MessageRemovedException gone) {
+      throw gone;
+    } catch (MessagingException e) {
+      throw new NotMovedException(name, e);
+    }
+  }
+
+  private void move(IMAPFolder from, Message message, IMAPFolder target)
+      throws MessagingException {
     Message[] one = {message};
-    IMAPFolder target = folder(to.name(names));
     if (((IMAPStore) store).hasCapability("MOVE")) {
       from.moveMessages(one, target);
     } else {
@@ -179,8 +211,20 @@ final class Mailbox implements AutoCloseable {
     return (IMAPFolder) store.getFolder(name);
   }
 
-  /** Whether the server is still there: what failed was then the mail's own fault. */
-  boolean isAlive() {
+  /**
+   * Asks whether the server is still there: what failed was then the mail's own fault.
+   *
+   * @throws MessagingException where it is not
+   */
+  void requireAlive(Throwable failure) throws MessagingException {
+    if (!isAlive()) {
+      throw failure instanceof MessagingException away
+          ? away
+          : new MessagingException("The mail server went away", new IOException(failure));
+    }
+  }
+
+  private boolean isAlive() {
     return store.isConnected() && inbox.isOpen();
   }
 

@@ -94,7 +94,8 @@ final class MailboxReader implements Runnable {
         close();
       }
       pause(settings.poll());
-    } catch (MessagingException | SQLException | RuntimeException e) {
+    } catch (MessagingException | SQLException | RuntimeException | Error e) {
+      // an error too: a reader that ended because of one mail would read no other
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
@@ -151,11 +152,14 @@ final class MailboxReader implements Runnable {
     }
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     metrics.up(false);
+    if (e instanceof Error) {
+      metrics.failed();
+    }
     // once for each outage: it may last for hours
     if (!failing) {
-      LOG.warnf("The mailbox is not read: %s", e.getMessage());
+      LOG.warnf("The mailbox is not read: %s", e instanceof Error ? e : e.getMessage());
       failing = true;
     }
     LOG.debug("Reader of the mailbox failed", e);

@@ -18,6 +18,11 @@ final class QuoteCleaner {
   private static final int WRAPPED = 3;
   private static final int HEADER_LINES = 8;
   private static final int SIGNATURE_LINES = 12;
+  private static final int LONGEST_SIGNATURE = 100;
+
+  /** More than the longest message has. */
+  private static final int MOST_LINES = 1 << 16;
+
   private static final Pattern RULE = Pattern.compile("\\s*[_=-]{10,}\\s*");
   private static final Pattern TIME_OR_ADDRESS =
       Pattern.compile(".*(\\b\\d{1,2}[:.h]\\d{2}\\b|\\S@\\S).*");
@@ -32,10 +37,13 @@ final class QuoteCleaner {
         markers.stream().map(QuoteCleaner::comparable).filter(m -> !m.isEmpty()).toList();
   }
 
-  /** The text without what it quotes; the whole text where nothing else would be left. */
+  /**
+   * The text without what it quotes; the whole text where nothing else would be left. Each line is
+   * looked at a few times at most, however many there are.
+   */
   String clean(String text) {
     List<String> lines = new ArrayList<>();
-    text.replace("\r\n", "\n").lines().forEach(lines::add);
+    text.replace("\r\n", "\n").lines().limit(MOST_LINES).forEach(lines::add);
     List<String> kept = withoutLeadingQuote(withoutSignature(withoutOriginal(lines)));
     String cleaned = join(kept);
     return cleaned.isEmpty() ? text.strip() : cleaned;
@@ -43,6 +51,8 @@ final class QuoteCleaner {
 
   /** Cuts where the mail that is answered begins, unless something is answered within it. */
   private List<String> withoutOriginal(List<String> lines) {
+    int signature = signature(lines);
+    int quotedFrom = quotedFrom(lines, signature);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (matches(QuoteSigns.FORWARDS, line)) {
@@ -52,27 +62,35 @@ final class QuoteCleaner {
       boolean announced =
           isMarker(line) || matches(QuoteSigns.ORIGINALS, line) || isHeaderBlock(lines, i);
       int end = announced ? i + 1 : endOfAttribution(lines, i);
-      if (end > i && isAllQuoted(lines, i, end, announced)) {
+      if (end <= i) {
+        continue;
+      }
+      int first = firstSaid(lines, end);
+      boolean marked = first < signature && isQuoted(lines.get(first));
+      // not marked line by line: all of it is the other mail, unless a person cites somebody
+      boolean allQuoted =
+          marked
+              ? end >= quotedFrom
+              : announced
+                  || TIME_OR_ADDRESS.matcher(String.join(" ", lines.subList(i, end))).matches();
+      if (allQuoted) {
         return before(lines, i);
       }
     }
     return withoutTrailingQuote(lines);
   }
 
-  /**
-   * Whether what follows is the mail that is answered and nothing of the customer's.
-   *
-   * @param announced whether it begins with what only a mail program writes
-   */
-  private boolean isAllQuoted(List<String> lines, int sign, int from, boolean announced) {
-    List<String> rest = withoutSignature(lines.subList(from, lines.size()));
-    int first = firstSaid(rest, 0);
-    if (first == rest.size() || !isQuoted(rest.get(first))) {
-      // not marked line by line: all of it is the other mail, unless a person cites somebody
-      return announced
-          || TIME_OR_ADDRESS.matcher(String.join(" ", lines.subList(sign, from))).matches();
+  /** From where on, up to the signature, nothing is the customer's. */
+  private int quotedFrom(List<String> lines, int signature) {
+    int from = signature;
+    while (from > 0) {
+      String line = lines.get(from - 1);
+      if (!line.isBlank() && !isQuoted(line) && !isMarker(line)) {
+        break;
+      }
+      from--;
     }
-    return rest.stream().allMatch(line -> line.isBlank() || isQuoted(line) || isMarker(line));
+    return from;
   }
 
   private List<String> withoutTrailingQuote(List<String> lines) {
@@ -110,26 +128,27 @@ final class QuoteCleaner {
   }
 
   private static List<String> withoutSignature(List<String> lines) {
+    return lines.subList(0, signature(lines));
+  }
+
+  /** Where the signature begins; the end of the text where there is none. */
+  private static int signature(List<String> lines) {
     int end = lines.size();
-    for (int i = lines.size() - 1; i >= 0; i--) {
+    int longest = Math.max(0, lines.size() - LONGEST_SIGNATURE);
+    for (int i = lines.size() - 1; i >= longest && !isQuoted(lines.get(i)); i--) {
       String line = lines.get(i);
       boolean signs = line.equals("-- ") || line.equals("\u2014 ");
       boolean maySign = line.strip().equals("--") && lines.size() - i <= SIGNATURE_LINES;
-      boolean own = lines.subList(i, lines.size()).stream().noneMatch(QuoteCleaner::isQuoted);
-      if ((signs || maySign) && own) {
+      if (signs || maySign) {
         end = i;
-        break;
-      }
-      if (!own) {
         break;
       }
     }
     while (end > 0 && lines.get(end - 1).isBlank()) {
       end--;
     }
-    return end > 0 && QuoteSigns.DEVICE.matcher(lines.get(end - 1).strip()).matches()
-        ? lines.subList(0, end - 1)
-        : lines.subList(0, end);
+    boolean device = end > 0 && QuoteSigns.DEVICE.matcher(lines.get(end - 1).strip()).matches();
+    return device ? end - 1 : end;
   }
 
   /** What stands before a place, without a rule drawn above it and who is quoted there. */

@@ -43,13 +43,14 @@ public class ReceivedMails {
           + " and (?::bigint is null or conversation_id = ?)";
   private static final String CARRIED_OUT =
       "update received_mail set status = 'ACCEPTED', reason = null, detail = null, text = null,"
-          + " in_held = false, version = version + 1"
+          + " version = version + 1"
           + " where organization = ? and message_id = ? and status = 'ACCEPTING'";
   private static final String GIVEN_BACK =
       "update received_mail set status = 'HELD', reason = ?, detail = ?, version = version + 1"
           + " where organization = ? and message_id = ? and status = 'ACCEPTING'";
   private static final String MOVED =
-      "update received_mail set in_held = false where organization = ? and message_id = ?";
+      "update received_mail set in_held = false where organization = ? and message_id = ?"
+          + " and status in ('ACCEPTED', 'DISMISSED')";
 
   private final EntityManager entities;
   private final OrganizationContext organization;
@@ -173,7 +174,7 @@ public class ReceivedMails {
     update(GIVEN_BACK, reason.name(), detail, organization.current(), messageId);
   }
 
-  /** A mail has left the folder of those that are held. */
+  /** A mail that is decided on has left the folder of those that are held. */
   @Transactional
   public void moved(String messageId) {
     update(MOVED, organization.current(), messageId);

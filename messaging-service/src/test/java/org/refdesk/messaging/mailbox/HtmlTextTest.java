@@ -53,4 +53,19 @@ class HtmlTextTest {
   void keepsPreformattedLines() {
     assertThat(HtmlText.of("<pre>a\n  b</pre>")).isEqualTo("a\n  b");
   }
+
+  @Test
+  void quotesThatAreNestedVeryDeeplyAreMarkedLikeTheTenth() {
+    String text = HtmlText.of("<blockquote>a".repeat(8_000));
+    assertThat(text).startsWith("> a").hasSizeLessThan(250_000);
+    assertThat(text.lines())
+        .contains(">".repeat(10) + " a")
+        .noneMatch(line -> line.startsWith(">".repeat(11)));
+  }
+
+  @Test
+  void aSmallHtmlGivesNoHugeText() {
+    String rules = "<blockquote>".repeat(10) + "<hr>".repeat(200_000);
+    assertThat(HtmlText.of(rules)).hasSizeLessThanOrEqualTo(HtmlText.MOST_CHARACTERS);
+  }
 }

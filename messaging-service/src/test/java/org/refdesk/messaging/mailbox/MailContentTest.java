@@ -233,4 +233,13 @@ class MailContentTest {
   private static MailContent read(String source) throws MessagingException, IOException {
     return MailContent.of(Mails.of(source));
   }
+
+  @Test
+  void manyTextsTogetherAreBounded() throws MessagingException, IOException {
+    String part = "--m\nContent-Type: text/plain\n\n" + "A line of text.\n".repeat(40_000);
+    MailContent content =
+        read("Content-Type: multipart/mixed; boundary=m\n\n" + part.repeat(10) + "--m--\n");
+    assertThat(content.text()).hasSizeBetween(2_000_000, 2_200_000);
+    assertThat(content.whole()).isFalse();
+  }
 }

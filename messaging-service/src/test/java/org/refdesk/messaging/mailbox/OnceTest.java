@@ -143,4 +143,25 @@ class OnceTest {
   private double up() {
     return registry.get("refdesk.mail.incoming.up").gauge().value();
   }
+
+  @Test
+  void quotesThatAreNestedVeryDeeplyStopNoOther() {
+    String deep = newId();
+    String html =
+        mail(deep, "a@example.org", address, "", "At ten.<br>" + "<blockquote>a\n".repeat(20_000))
+            .replace("text/plain", "text/html");
+    sendAndAwait(deep, html, address, "Held");
+    String id = newId();
+    sendAndAwait(id, mail(id, "a@example.org", address, "", "Next."), address, "Processed");
+    assertThat(said(library, conversation)).containsExactly("t", "Next.");
+  }
+
+  @Test
+  void aMailIsMovedOnceTheFolderIsThereAgain() throws MessagingException {
+    Postbox.removeFolder("Processed");
+    String id = newId();
+    sendAndAwait(id, mail(id, "a@example.org", address, "", "Once."), address, "Processed");
+    assertThat(said(library, conversation)).containsExactly("t", "Once.");
+    assertThat(Postbox.count("Failed", id)).isZero();
+  }
 }

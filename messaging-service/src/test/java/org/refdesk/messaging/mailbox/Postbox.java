@@ -126,6 +126,13 @@ class Postbox {
     }
   }
 
+  /** Takes a folder away with all that is in it. */
+  static void removeFolder(String folder) throws MessagingException {
+    try (Store store = open()) {
+      store.getFolder(folder).delete(true);
+    }
+  }
+
   private static Store open() throws MessagingException {
     Store store = Session.getInstance(new Properties()).getStore("imap");
     MailServer server = EmbeddedStackResource.stack().mail();

@@ -51,4 +51,15 @@ class QuoteCleanerTest {
     String text = "On a day somebody wrote something\n".repeat(20_000) + "\n> quoted";
     assertThat(cleaner.clean(text)).startsWith("On a day").doesNotContain("quoted");
   }
+
+  @Test
+  void manyLinesWithoutAnyQuoteAreReadInOneGo() {
+    assertThat(cleaner.clean("A line of a long story.\n".repeat(300_000))).startsWith("A line of");
+  }
+
+  @Test
+  void manySignsThatAreAnsweredLineByLineAreReadInOneGo() {
+    String part = "Schrijf uw antwoord boven deze regel\n> quoted\n";
+    assertThat(cleaner.clean("Hello\n" + part.repeat(30_000) + "Answered")).endsWith("Answered");
+  }
 }
