@@ -49,6 +49,17 @@ create index received_mail_status on received_mail (organization, status, id);
 comment on index received_mail_status is 'A library''s mails of a status, newest first';
 create index received_mail_sender on received_mail (organization, sender, recorded_at);
 comment on index received_mail_sender is 'How many a sender wrote within the hour';
+create index received_mail_conversation on received_mail (organization, conversation_id, id)
+  where conversation_id is not null;
+comment on index received_mail_conversation is
+  'The mails of a conversation: who wrote, how many within the hour, what is exported and erased';
+create index received_mail_decision on received_mail (organization, to_conversation)
+  where to_conversation is not null;
+comment on index received_mail_decision is 'What staff meant for a conversation; for its erasure';
+create index received_mail_customer on received_mail (organization, to_customer)
+  where to_customer is not null;
+comment on index received_mail_customer is
+  'What staff meant for a customer; for exports and erasures';
 create index received_mail_thread on received_mail (message_id) where conversation_id is not null;
 comment on index received_mail_thread is
   'The conversation of a mail that another one answers; whose library it is is not known before';

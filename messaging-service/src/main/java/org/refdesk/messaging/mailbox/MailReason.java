@@ -12,7 +12,7 @@ public enum MailReason {
   NO_LICENCE,
   /** Held: it is larger than the operator lets pass. */
   TOO_LARGE,
-  /** Held: the sender wrote very often within the hour. */
+  /** Held: within the hour very many came to the conversation, or of the sender. */
   TOO_MANY,
   /** Held: the conversation, or the library, does not take it; the detail says why. */
   REFUSED,

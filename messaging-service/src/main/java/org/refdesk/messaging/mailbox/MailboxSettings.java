@@ -21,7 +21,10 @@ public interface MailboxSettings {
   @WithDefault("25M")
   MemorySize largest();
 
-  /** Most mails of one sender to one conversation within an hour; the others are held. */
+  /**
+   * Most mails to one conversation within an hour, whoever sends them, and of one sender to a
+   * library; the others are held.
+   */
   @WithDefault("20")
   int mostPerHour();
 

@@ -107,9 +107,17 @@ public class ReceivedMailResource {
               description = "Only those of this status.",
               schema = @Schema(implementation = MailStatus.class))
           @Nullable String status,
+      @QueryParam("conversation")
+          @Parameter(
+              description =
+                  "Only those that became messages of this conversation: who wrote a message, and"
+                      + " from which address.",
+              example = "1204")
+          @Nullable Long conversation,
       @BeanParam PageRequest page,
       @Context UriInfo uri) {
-    return Cursors.respond(service.list(status(status), page.limit(), page.after()), uri);
+    return Cursors.respond(
+        service.list(status(status), conversation, page.limit(), page.after()), uri);
   }
 
   @GET

@@ -54,17 +54,19 @@ public class ReceivedMailService {
    * A page of mails, newest first.
    *
    * @param status null for all
+   * @param conversation whose messages they became; null for all
    */
   @Transactional
   public Page<ReceivedMailView> list(
-      @Nullable MailStatus status, int limit, @Nullable String after) {
-    String scope = "received-mails\n" + organization.current() + "\n" + status;
+      @Nullable MailStatus status, @Nullable Long conversation, int limit, @Nullable String after) {
+    String scope =
+        "received-mails\n" + organization.current() + "\n" + status + "\n" + conversation;
     List<String> keys = cursors.decode(scope, after);
     long before = keys == null ? Long.MAX_VALUE : Long.parseLong(keys.getFirst());
     return cursors.page(
         scope,
         limit,
-        table.list(status, before, limit + 1),
+        table.list(status, conversation, before, limit + 1),
         mail -> List.of(Long.toString(mail.id())),
         ReceivedMailView::of);
   }

@@ -31,7 +31,22 @@ public class ReceivedMailTable {
   private static final String WHOLE = COLUMNS.formatted("text");
   private static final String LIST =
       COLUMNS.formatted("null::text")
-          + " and (?::text is null or status = ?) and id < ? order by id desc limit ?";
+          + " and (?::text is null or status = ?) and (?::bigint is null or conversation_id = ?)"
+          + " and id < ? order by id desc limit ?";
+  private static final String OF_CONVERSATION =
+      WHOLE
+          + " and (conversation_id = ? or (conversation_id is null and to_conversation = ?))"
+          + " and id > ? order by id limit ?";
+  private static final String OF_CUSTOMER =
+      WHOLE
+          + """
+             and conversation_id is null and to_conversation is null
+            and (to_customer = ? or sender in (
+              select lower(c.email) from customer_copy c
+              where c.organization = received_mail.organization and c.number = ?
+              union select lower(v.customer_email) from conversation v
+              where v.organization = received_mail.organization and v.customer_number = ?))
+            and id > ? order by id limit ?""";
   private static final String BY_NUMBER = WHOLE + " and id = ?";
   private static final String LOCK = BY_NUMBER + " for no key update";
   private static final String BY_MESSAGE_ID = WHOLE + " and message_id = ?";
@@ -73,19 +88,36 @@ public class ReceivedMailTable {
    * Mails without their texts, newest first.
    *
    * @param status null for all
+   * @param conversation whose messages they became; null for all
    * @param before number of the last one of the page before
    */
   @Transactional
-  public List<ReceivedMail> list(@Nullable MailStatus status, long before, int limit) {
+  public List<ReceivedMail> list(
+      @Nullable MailStatus status, @Nullable Long conversation, long before, int limit) {
+    String name = status == null ? null : status.name();
+    return many(LIST, name, name, conversation, conversation, before, limit);
+  }
+
+  /** Mails that became messages of a conversation, or are to, in order, after this one. */
+  @Transactional
+  public List<ReceivedMail> ofConversation(long conversation, long after, int limit) {
+    return many(OF_CONVERSATION, conversation, conversation, after, limit);
+  }
+
+  /** The same of mails in no conversation that are from a customer's addresses, or were to be. */
+  @Transactional
+  public List<ReceivedMail> ofCustomer(String customer, long after, int limit) {
+    return many(OF_CUSTOMER, customer, customer, customer, after, limit);
+  }
+
+  private List<ReceivedMail> many(String sql, @Nullable Object... values) {
     return work(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-            String name = status == null ? null : status.name();
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, organization.current());
-            statement.setString(2, name);
-            statement.setString(3, name);
-            statement.setLong(4, before);
-            statement.setInt(5, limit);
+            for (int i = 0; i < values.length; i++) {
+              statement.setObject(i + 2, values[i]);
+            }
             List<ReceivedMail> mails = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

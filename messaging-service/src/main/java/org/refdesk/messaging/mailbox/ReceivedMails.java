@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +37,10 @@ public class ReceivedMails {
       "update received_mail set conversation_id = ?, position = ?, attachments = ?"
           + " where organization = ? and message_id = ?";
   private static final String RECENT =
-      "select count(*) from received_mail where organization = ? and sender = ?"
-          + " and recorded_at > ? and status = 'ACCEPTED'"
-          + " and (?::bigint is null or conversation_id = ?)";
+      "select count(*) from received_mail where organization = ? and %s = ?"
+          + " and recorded_at > ? and status = 'ACCEPTED'";
+  private static final String RECENT_OF_SENDER = RECENT.formatted("sender");
+  private static final String RECENT_OF_CONVERSATION = RECENT.formatted("conversation_id");
   private static final String CARRIED_OUT =
       "update received_mail set status = 'ACCEPTED', reason = null, detail = null, text = null,"
           + " version = version + 1"
@@ -136,20 +136,20 @@ public class ReceivedMails {
   }
 
   /**
-   * How many mails of a sender became messages within the last hour.
+   * How many mails became messages within the last hour.
    *
-   * @param conversation in which; null for all
+   * @param conversation in which, whoever sent them; null for all of the sender
    */
   @Transactional
   public int recent(String sender, @Nullable Long conversation) {
     return work(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(RECENT)) {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  conversation == null ? RECENT_OF_SENDER : RECENT_OF_CONVERSATION)) {
             statement.setString(1, organization.current());
-            statement.setString(2, sender);
+            statement.setObject(2, conversation == null ? sender : conversation);
             statement.setObject(3, time(clock.instant().minus(HOUR)));
-            statement.setObject(4, conversation, Types.BIGINT);
-            statement.setObject(5, conversation, Types.BIGINT);
             try (ResultSet row = statement.executeQuery()) {
               row.next();
               return row.getInt(1);

@@ -97,6 +97,13 @@ class ErasuresTest {
     desk.staff().body("{\"text\":\"" + WORD + " again\"}").post(open + "/notes");
     desk.changing(open).body("{\"tags\":[\"" + WORD + "\"]}").put(open + "/tags");
     desk.staff().body("{\"text\":\"Draft of " + WORD + "\"}").put(open + "/draft");
+    PrivacyDesk.execute(
+        """
+        insert into received_mail (organization, message_id, status, sender, sender_name, subject,
+          attachments, size, received_at, recorded_at, in_held, conversation_id, position)
+        values ('%s', '<%s>', 'ACCEPTED', 'a@example.org', '%s', '%s', 0, 9, now(), now(), false,
+          %d, 1)"""
+            .formatted(library, library, NAME, WORD, PrivacyDesk.id(open)));
     String merged = desk.post(NUMBER, "Nog eens " + WORD, "En mijn " + WORD + "?");
     desk.changing(merged)
         .body("{\"into\":" + PrivacyDesk.id(open) + "}")
@@ -139,6 +146,7 @@ class ErasuresTest {
         .containsEntry("deliveries", 2)
         .containsEntry("notes", 1)
         .containsEntry("drafts", 1)
+        .containsEntry("receivedMails", 1)
         .containsEntry("savedFilters", 2)
         .containsEntry("directoryEntries", 1);
 
