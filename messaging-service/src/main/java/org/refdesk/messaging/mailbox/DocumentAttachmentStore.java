@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public class DocumentAttachmentStore implements AttachmentStore {
 
   private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+  /** How long an empty document takes at most, and how many bytes a second a line has at least. */
+  private static final Duration ANSWERING = Duration.ofSeconds(20);
+
+  private static final int SLOWEST = 64 * 1024;
   private static final int CREATED = 201;
   private static final int UNAUTHENTICATED = 401;
 
@@ -39,6 +45,7 @@ public class DocumentAttachmentStore implements AttachmentStore {
   private final DocumentsSettings settings;
   private final ServiceTokens tokens;
   private final ObjectMapper json;
+  private final Silence silence;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -47,10 +54,15 @@ public class DocumentAttachmentStore implements AttachmentStore {
 
   @Inject
   public DocumentAttachmentStore(
-      DocumentsSettings settings, ServiceTokens tokens, ObjectMapper json) {
+      DocumentsSettings settings,
+      MailboxSettings mailbox,
+      ServiceTokens tokens,
+      ObjectMapper json,
+      Clock clock) {
     this.settings = settings;
     this.tokens = tokens;
     this.json = json;
+    this.silence = new Silence(mailbox.longestPause(), clock);
   }
 
   @Override
@@ -65,6 +77,9 @@ public class DocumentAttachmentStore implements AttachmentStore {
           MessagingException,
           IOException,
           InterruptedException {
+    if (silence.lasts()) {
+      throw new AttachmentStoreUnavailableException("document-service did not answer before", null);
+    }
     HttpResponse<String> answer = send(organization, customer, part, key);
     if (answer.statusCode() == UNAUTHENTICATED) {
       tokens.forget(organization);
@@ -102,20 +117,32 @@ public class DocumentAttachmentStore implements AttachmentStore {
                               encoded(organization),
                               encoded(customer),
                               encoded(part.name()))))
-              .timeout(settings.patience())
+              .timeout(patience(part))
               .header("Authorization", "Bearer " + tokens.forOrganization(organization))
               .header("Idempotency-Key", key)
               .header("Content-Type", part.contentType())
               .POST(BodyPublishers.ofInputStream(() -> source))
               .build();
-      return http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      silence.ends();
+      return answer;
     } catch (IOException | UncheckedIOException e) {
       IOException own = source.failure;
       if (own != null) {
         throw own;
       }
+      silence.goesOn();
       throw new AttachmentStoreUnavailableException("document-service does not answer: " + e, e);
     }
+  }
+
+  /**
+   * As long as a part of its size takes on a slow line; a small one does not hold up the others.
+   */
+  private Duration patience(MailPart part) throws MessagingException {
+    int size = part.part().getSize();
+    Duration sending = ANSWERING.plusSeconds(size / SLOWEST);
+    return size < 0 || sending.compareTo(settings.patience()) > 0 ? settings.patience() : sending;
   }
 
   private String reason(String body, String otherwise) {

@@ -137,7 +137,8 @@ record MailContent(
     private Body body(MailPart part) throws MessagingException, IOException {
       ContentType type = contentType(part.part());
       String charset = type == null ? null : type.getParameter("charset");
-      MailDecoding.Decoded decoded = MailDecoding.read(part.open(), charset, Math.min(MOST_TEXT, room));
+      MailDecoding.Decoded decoded =
+          MailDecoding.read(part.open(), charset, Math.min(MOST_TEXT, room));
       String text = decoded.text();
       boolean whole = decoded.whole();
       room -= Math.min(text.length(), room);

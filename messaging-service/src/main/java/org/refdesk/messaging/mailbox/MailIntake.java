@@ -106,8 +106,8 @@ public class MailIntake {
           AttachmentStoreUnavailableException,
           InterruptedException {
     MailHead head = MailHead.of(arrival.mail());
-    MailWriting.Draft draft = draft(organization, arrival, head, target);
     try {
+      MailWriting.Draft draft = draft(organization, arrival, head, target);
       boolean done =
           organizations.in(organization, () -> writing.carryOut(head.messageId(), target, draft));
       if (done) {
@@ -129,9 +129,9 @@ public class MailIntake {
           IOException,
           AttachmentStoreUnavailableException,
           InterruptedException {
-    MailWriting.Draft draft = draft(organization, arrival, head, target);
     ReceivedMails.Entry entry = entry(arrival, head, MailStatus.ACCEPTED, null, null);
     try {
+      MailWriting.Draft draft = draft(organization, arrival, head, target);
       boolean done = organizations.in(organization, () -> writing.write(entry, target, draft));
       return counted(organization, head, done, MailStatus.ACCEPTED);
     } catch (HttpProblem refused) {
@@ -152,14 +152,25 @@ public class MailIntake {
       parts.add(content.body());
     }
     parts.addAll(content.attachments());
+    int attachments = content.attachments().size();
+    String subject = MailText.subject(head.subject());
+    if (!parts.isEmpty()) {
+      String text = MailText.of(said, content.whole(), List.of()).text();
+      rehearse(organization, target, new MailWriting.Draft(subject, text, List.of(), attachments));
+    }
     MailDocuments.Kept kept =
         documents.keep(organization, target.customer(), head.messageId(), parts);
     MailText text = MailText.of(said, content.whole(), kept.notKept());
-    return new MailWriting.Draft(
-        MailText.subject(head.subject()),
-        text.text(),
-        kept.documents(),
-        content.attachments().size());
+    return new MailWriting.Draft(subject, text.text(), kept.documents(), attachments);
+  }
+
+  private void rehearse(String organization, Target target, MailWriting.Draft draft) {
+    organizations.in(
+        organization,
+        () -> {
+          writing.rehearse(target, draft);
+          return true;
+        });
   }
 
   /** Lets staff decide. Of a mail that is too large only the headers are read. */
@@ -193,8 +204,7 @@ public class MailIntake {
   }
 
   /** A copy that came at the same moment shares the fate of the other, whichever it is. */
-  private MailFolder counted(
-      String organization, MailHead head, boolean done, MailStatus status) {
+  private MailFolder counted(String organization, MailHead head, boolean done, MailStatus status) {
     metrics.counted(done ? status.name().toLowerCase(Locale.ROOT) : "known");
     return done
         ? status.folder()

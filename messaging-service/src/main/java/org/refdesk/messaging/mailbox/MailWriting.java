@@ -2,6 +2,7 @@ package org.refdesk.messaging.mailbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
@@ -19,13 +20,18 @@ public class MailWriting {
   private final ReceivedMails received;
   private final Correspondence correspondence;
   private final DeliveryService deliveries;
+  private final TransactionSynchronizationRegistry transaction;
 
   @Inject
   public MailWriting(
-      ReceivedMails received, Correspondence correspondence, DeliveryService deliveries) {
+      ReceivedMails received,
+      Correspondence correspondence,
+      DeliveryService deliveries,
+      TransactionSynchronizationRegistry transaction) {
     this.received = received;
     this.correspondence = correspondence;
     this.deliveries = deliveries;
+    this.transaction = transaction;
   }
 
   /**
@@ -34,6 +40,18 @@ public class MailWriting {
    * @param attachments how many the mail has
    */
   record Draft(String subject, String text, List<UUID> documents, int attachments) {}
+
+  /**
+   * Finds out whether a message would be taken, and leaves nothing behind: before documents are
+   * kept for it.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it would not
+   */
+  @Transactional
+  void rehearse(Target target, Draft draft) {
+    written(target, draft);
+    transaction.setRollbackOnly();
+  }
 
   /**
    * Takes a mail in.
@@ -84,19 +102,21 @@ public class MailWriting {
   }
 
   private void write(String messageId, Target target, Draft draft) {
-    Written written =
-        switch (target) {
-          case Target.Reply reply ->
-              correspondence.reply(reply.conversation(), draft.text(), draft.documents());
-          case Target.Beginning beginning ->
-              correspondence.begin(
-                  beginning.customer(),
-                  draft.subject(),
-                  draft.text(),
-                  beginning.type(),
-                  beginning.category(),
-                  draft.documents());
-        };
-    received.written(messageId, written, draft.attachments());
+    received.written(messageId, written(target, draft), draft.attachments());
+  }
+
+  private Written written(Target target, Draft draft) {
+    return switch (target) {
+      case Target.Reply reply ->
+          correspondence.reply(reply.conversation(), draft.text(), draft.documents());
+      case Target.Beginning beginning ->
+          correspondence.begin(
+              beginning.customer(),
+              draft.subject(),
+              draft.text(),
+              beginning.type(),
+              beginning.category(),
+              draft.documents());
+    };
   }
 }

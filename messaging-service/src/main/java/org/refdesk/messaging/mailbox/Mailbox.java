@@ -188,8 +188,7 @@ final class Mailbox implements AutoCloseable {
     }
   }
 
-  private void move(IMAPFolder from, Message message, IMAPFolder target)
-      throws MessagingException {
+  private void move(IMAPFolder from, Message message, IMAPFolder target) throws MessagingException {
     Message[] one = {message};
     if (((IMAPStore) store).hasCapability("MOVE")) {
       from.moveMessages(one, target);

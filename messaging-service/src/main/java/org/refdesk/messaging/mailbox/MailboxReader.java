@@ -22,6 +22,9 @@ final class MailboxReader implements Runnable {
   private static final Logger LOG = Logger.getLogger(MailboxReader.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+  /** Renewed so many times before it would run out. */
+  private static final int KEEPING = 4;
+
   private final MailboxRounds rounds;
   private final MailboxTables tables;
   private final MailSettings.Imap server;
@@ -35,7 +38,7 @@ final class MailboxReader implements Runnable {
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopping;
   private @Nullable Mailbox mailbox;
-  private Instant leased = Instant.MIN;
+  private volatile Instant leased = Instant.MIN;
   private boolean failing;
 
   MailboxReader(
@@ -72,16 +75,44 @@ final class MailboxReader implements Runnable {
 
   @Override
   public void run() {
+    Thread keeping = Thread.ofVirtual().name("mailbox-lease").start(this::keepLease);
     try {
       while (!stopping) {
         round();
       }
       close();
+      keeping.interrupt();
+      keeping.join();
       tables.release(name, holder);
     } catch (SQLException | RuntimeException e) {
       LOG.debug("The lease of the mailbox is left to run out", e);
     } catch (InterruptedException e) {
       LOG.debug("Reader of the mailbox interrupted");
+    } finally {
+      keeping.interrupt();
+    }
+  }
+
+  /** Renews the lease while a mail is worked on, which may take longer than it lasts. */
+  private void keepLease() {
+    try {
+      while (true) {
+        Thread.sleep(settings.lease().dividedBy(KEEPING));
+        if (leased.isAfter(Instant.MIN)) {
+          renew(clock.instant());
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The lease of the mailbox is not kept any more");
+    }
+  }
+
+  private void renew(Instant now) {
+    try {
+      boolean mine = tables.lease(name, holder, now, now.plus(settings.lease()));
+      leased = mine ? now : Instant.MIN;
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("The lease of the mailbox was not renewed", e);
     }
   }
 
@@ -105,7 +136,7 @@ final class MailboxReader implements Runnable {
     }
   }
 
-  /** Written again when half of it has passed: a mail takes less than the other half. */
+  /** Written again when half of it has passed, by whoever is first to see it. */
   private boolean lease() throws SQLException {
     Instant now = clock.instant();
     if (leased.isBefore(now.minus(settings.lease().dividedBy(2)))) {

@@ -175,8 +175,7 @@ public class MailboxRounds {
       move(mail, folder);
     }
 
-    private void giveUp(Mailbox.Waiting mail, String why)
-        throws MessagingException, SQLException {
+    private void giveUp(Mailbox.Waiting mail, String why) throws MessagingException, SQLException {
       if (move(mail, MailFolder.FAILED)) {
         LOG.warnf("The mail %s was given up: %s", mail.number(), why);
         metrics.counted("failed");
@@ -195,7 +194,10 @@ public class MailboxRounds {
       } catch (NotMovedException e) {
         mailbox.requireAlive(e);
         notMoved = e;
-        Attempts made = folder == MailFolder.FAILED ? new Attempts(settings.attempts(), Instant.MIN) : Attempts.NONE;
+        Attempts made =
+            folder == MailFolder.FAILED
+                ? new Attempts(settings.attempts(), Instant.MIN)
+                : Attempts.NONE;
         attempts.failed(name, mail.number(), made, e);
         return false;
       }

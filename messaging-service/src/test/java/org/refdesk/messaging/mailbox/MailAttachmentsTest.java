@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
+import org.refdesk.messaging.privacy.PrivacyDesk;
 
 /** What is attached to mails becomes documents. */
 @ServiceTest
@@ -118,6 +119,17 @@ class MailAttachmentsTest {
       assertThat(documents.of(library)).anySatisfy(one -> assertThat(one.bytes()).hasSize(360_000));
     }
     await("it is written").until(() -> said(library, conversation).size() == 2);
+  }
+
+  @Test
+  void nothingIsKeptForAConversationThatTakesNothing() throws IOException {
+    new PrivacyDesk(library).erased("1", "DONE");
+    try (DocumentsEndpoint documents = new DocumentsEndpoint()) {
+      String id = newId();
+      sendAndAwait(id, withAttachments(id), address, "Held");
+      assertThat(recorded(library, id, "reason")).isEqualTo("REFUSED");
+      assertThat(documents.of(library)).isEmpty();
+    }
   }
 
   private List<String> documents() {
