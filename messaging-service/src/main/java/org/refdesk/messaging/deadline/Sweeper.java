@@ -69,7 +69,8 @@ final class Sweeper implements Runnable {
         sleepUntil(work.next().orElse(null));
       }
       succeeded();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | AssertionError e) {
+      // an AssertionError is what the driver throws when a connection ends in the midst of a batch
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
@@ -106,7 +107,7 @@ final class Sweeper implements Runnable {
     }
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     // Once for each outage: it may last for hours, and the metrics tell its age.
     if (!failing) {
       LOG.warnf("What comes due of %s waits: %s", work.due(), e.getMessage());

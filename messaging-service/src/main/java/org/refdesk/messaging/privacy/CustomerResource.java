@@ -141,7 +141,6 @@ public class CustomerResource {
           @Content(
               schema = @Schema(implementation = ErasureView.class),
               examples = @ExampleObject(name = "A part is held", value = ErasureResource.WAITING)))
-  @APIResponse(responseCode = "404", description = "It is a pseudonym, and nobody's number.")
   public Response erase(@PathParam("org") String org, @PathParam("number") String number) {
     return idempotency.answer(
         "erase",

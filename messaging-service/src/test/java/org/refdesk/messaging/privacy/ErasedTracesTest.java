@@ -1,7 +1,9 @@
 package org.refdesk.messaging.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -55,6 +57,29 @@ class ErasedTracesTest {
             .formatted(library, pseudonym));
     assertThat(desk.awaitState(desk.url("/erasures/1000000"), "DONE").getMap("counts"))
         .doesNotContainKey("conversations");
+  }
+
+  @Test
+  void aConversationThatCannotBeErasedDoesNotKeepTheOthers() throws Exception {
+    String refused = desk.closed("1", "s", "t");
+    String other = desk.closed("1", "s", "t");
+    String name = "refuse_" + library.toLowerCase(Locale.ROOT);
+    PrivacyDesk.execute(
+        """
+        create function %1$s() returns trigger language plpgsql as
+          $$ begin raise exception 'not now'; end $$;
+        create trigger %1$s before update on message for each row
+          when (new.organization = '%2$s' and new.conversation_id = %3$d)
+          execute function %1$s()"""
+            .formatted(name, library, PrivacyDesk.id(refused)));
+    String receipt = desk.erase("1").header("Location");
+    await("the other one is erased")
+        .until(() -> desk.staff().get(other).jsonPath().getString("erased") != null);
+    desk.staff().get(refused).then().body("erased", nullValue());
+    desk.staff().get(receipt).then().body("state", equalTo("RUNNING"));
+
+    PrivacyDesk.execute("drop trigger %1$s on message; drop function %1$s()".formatted(name));
+    assertThat(desk.awaitState(receipt, "DONE").getInt("counts.conversations")).isEqualTo(2);
   }
 
   @Test
