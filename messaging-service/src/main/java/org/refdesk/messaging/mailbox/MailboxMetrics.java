@@ -33,7 +33,7 @@ public class MailboxMetrics {
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder("refdesk.mail.incoming.up", this, metrics -> metrics.up ? 1 : 0)
-        .description("Whether the mail server lets the mailbox be read")
+        .description("Whether the mailbox is read, and mails are moved out of it")
         .register(registry);
   }
 

@@ -19,11 +19,13 @@ import static org.refdesk.messaging.mailbox.Postbox.staff;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
+import org.refdesk.messaging.privacy.PrivacyDesk;
 
 /** What staff do with mails that are held. */
 @ServiceTest
@@ -98,6 +100,15 @@ class HeldMailsTest {
         .then()
         .statusCode(409)
         .body("type", equalTo("urn:refdesk:problem:mail-not-held"));
+  }
+
+  @Test
+  void whatWasTakenInButNotMovedIsOnlyMoved() throws SQLException {
+    PrivacyDesk.execute(
+        "update received_mail set status = 'ACCEPTED', text = null where message_id = '%s'"
+            .formatted(id));
+    Postbox.awaitIn("Processed", id);
+    assertThat(recorded(LIBRARY, id, "conversation")).isNull();
   }
 
   @Test
