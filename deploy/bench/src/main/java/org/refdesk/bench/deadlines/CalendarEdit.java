@@ -29,6 +29,7 @@ import org.refdesk.bench.load.Paced;
 import org.refdesk.bench.load.Result;
 import org.refdesk.bench.suite.Api;
 import org.refdesk.bench.suite.BenchLibrary;
+import org.refdesk.bench.suite.LibraryRows;
 import org.refdesk.bench.suite.Target;
 
 /**
@@ -78,7 +79,7 @@ public final class CalendarEdit {
   private final BenchLibrary library;
   private final int size;
   private final int seconds;
-  private final Rows rows;
+  private final LibraryRows rows;
   private final PrintStream out;
 
   /** Measures in a library of its own. */
@@ -87,7 +88,7 @@ public final class CalendarEdit {
     this.library = library;
     this.size = options.number("--large", CONVERSATIONS);
     this.seconds = (int) options.measured().toSeconds();
-    this.rows = new Rows(target, LIBRARY);
+    this.rows = new LibraryRows(target, LIBRARY);
     this.out = out;
   }
 

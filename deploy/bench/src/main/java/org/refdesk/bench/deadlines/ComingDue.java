@@ -9,6 +9,7 @@ import java.util.Random;
 import org.refdesk.bench.BenchException;
 import org.refdesk.bench.Options;
 import org.refdesk.bench.suite.BenchLibrary;
+import org.refdesk.bench.suite.LibraryRows;
 import org.refdesk.bench.suite.Target;
 import org.refdesk.local.ServiceName;
 import org.refdesk.local.launcher.ServiceProcess;
@@ -49,7 +50,7 @@ public final class ComingDue {
   private final Target target;
   private final BenchLibrary library;
   private final int size;
-  private final Rows rows;
+  private final LibraryRows rows;
   private final PrintStream out;
   private final List<ServiceProcess> processes = new ArrayList<>();
   private long written;
@@ -59,7 +60,7 @@ public final class ComingDue {
     this.target = target;
     this.library = library;
     this.size = options.number("--large", DEADLINES);
-    this.rows = new Rows(target, LIBRARY);
+    this.rows = new LibraryRows(target, LIBRARY);
     this.out = out;
   }
 

@@ -7,10 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.refdesk.bench.BenchException;
+import org.refdesk.bench.suite.LibraryRows;
 import org.refdesk.bench.suite.Target;
-import org.refdesk.local.ServiceName;
 
 /**
  * Writes and removes the conversations of a library, straight into the tables.
@@ -24,18 +23,6 @@ final class ScreenFill {
 
   /** The processor of one conversation in twenty that are at work. */
   static final String STAFF = "BENCH.STAFF";
-
-  /** What belongs to conversations and does not go with them. */
-  private static final List<String> TABLES =
-      List.of(
-          "message",
-          "history_entry",
-          "notification",
-          "deadline",
-          "waiting_step",
-          "conversation",
-          "screen_change",
-          "screen_count");
 
   private static final int BATCH = 50_000;
   private static final Duration GLANCE = Duration.ofMillis(500);
@@ -105,14 +92,14 @@ final class ScreenFill {
 
   /** Whether the library has exactly so many conversations. */
   boolean isFilled(String organization, int size) {
-    return inside(
-        organization,
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery("select count(*) from conversation")) {
-            return row.next() && row.getLong(1) == size;
-          }
-        });
+    return rows(organization)
+        .inside(
+            connection -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet row = statement.executeQuery("select count(*) from conversation")) {
+                return row.next() && row.getLong(1) == size;
+              }
+            });
   }
 
   /** Writes the conversations of a library that has none, or not all. */
@@ -122,46 +109,29 @@ final class ScreenFill {
     for (int first = 1; first <= size; first += BATCH) {
       int from = first;
       int to = Math.min(size, first + BATCH - 1);
-      inside(
-          organization,
-          connection -> {
-            conversations(connection, organization, size, from, to);
-            range(connection, MESSAGES, organization, from, to);
-            range(connection, HISTORY, organization, from, to);
-            return true;
-          });
+      rows(organization)
+          .inside(
+              connection -> {
+                conversations(connection, organization, size, from, to);
+                range(connection, MESSAGES, organization, from, to);
+                range(connection, HISTORY, organization, from, to);
+                return true;
+              });
     }
     awaitFolded(organization);
-    settle();
+    rows(organization).settle();
   }
 
-  /** Removes the conversations of a library, without a trigger that counts and indexes each. */
+  /** Removes the conversations of a library. */
   void clear(String organization) {
-    inside(
-        organization,
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            triggers(statement, "disable");
-            for (String table : TABLES) {
-              statement.executeUpdate("delete from " + table);
-            }
-            triggers(statement, "enable");
-          }
-          return true;
-        });
-  }
-
-  private static void triggers(Statement statement, String change) throws SQLException {
-    for (String table : List.of("conversation", "message")) {
-      statement.execute("alter table " + table + " " + change + " trigger user");
-    }
+    rows(organization).clear();
   }
 
   /**
    * Returns when what was counted while filling is folded: the service does so every few seconds.
    */
   void awaitFolded(String organization) {
-    while (inside(organization, ScreenFill::hasChanges)) {
+    while (rows(organization).inside(ScreenFill::hasChanges)) {
       try {
         Thread.sleep(GLANCE);
       } catch (InterruptedException e) {
@@ -175,18 +145,6 @@ final class ScreenFill {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select exists (select from screen_change)")) {
       return row.next() && row.getBoolean(1);
-    }
-  }
-
-  /** Gives the planner its figures, as the server does by itself after some minutes. */
-  void settle() {
-    try (Connection owner = target.asOwner(ServiceName.MESSAGING);
-        Statement statement = owner.createStatement()) {
-      statement.execute(
-          "vacuum (analyze) conversation, message, history_entry, conversation_words,"
-              + " screen_change, screen_count");
-    } catch (SQLException e) {
-      throw failed(e);
     }
   }
 
@@ -218,25 +176,7 @@ final class ScreenFill {
     }
   }
 
-  /** One transaction as the owner, who sees only this library's rows like everybody else. */
-  private boolean inside(String organization, Work work) {
-    try (Connection owner = target.asOwner(ServiceName.MESSAGING)) {
-      owner.setAutoCommit(false);
-      Target.enter(owner, organization);
-      boolean done = work.in(owner);
-      owner.commit();
-      return done;
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private static BenchException failed(SQLException e) {
-    return new BenchException("The conversations cannot be written: " + e.getMessage(), e);
-  }
-
-  /** Something in a transaction. */
-  private interface Work {
-    boolean in(Connection connection) throws SQLException;
+  private LibraryRows rows(String organization) {
+    return new LibraryRows(target, organization);
   }
 }

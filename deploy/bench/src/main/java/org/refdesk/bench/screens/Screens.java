@@ -71,7 +71,6 @@ public final class Screens {
     if (!options.has("--keep")) {
       fill.clear(few);
       fill.clear(many);
-      fill.settle();
     }
     return kept;
   }

@@ -1,4 +1,4 @@
-package org.refdesk.bench.deadlines;
+package org.refdesk.bench.suite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,11 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.refdesk.bench.BenchException;
-import org.refdesk.bench.suite.Target;
 import org.refdesk.local.ServiceName;
 
 /** The rows of one library in messaging-service's database, written and read as their owner. */
-final class Rows {
+public final class LibraryRows {
 
   /** Those that refer to others come first. */
   private static final List<String> TABLES =
@@ -29,13 +28,14 @@ final class Rows {
   private final Target target;
   private final String organization;
 
-  Rows(Target target, String organization) {
+  /** The rows of a library of its own for what is measured. */
+  public LibraryRows(Target target, String organization) {
     this.target = target;
     this.organization = organization;
   }
 
   /** Carries out statements in one transaction; each has the organization as its first value. */
-  void write(List<String> statements, Object... more) {
+  public void write(List<String> statements, Object... more) {
     inside(
         owner -> {
           for (String sql : statements) {
@@ -52,7 +52,7 @@ final class Rows {
   }
 
   /** A number that a query without values gives. */
-  long number(String sql) {
+  public long number(String sql) {
     return inside(
         owner -> {
           try (Statement statement = owner.createStatement();
@@ -63,7 +63,7 @@ final class Rows {
   }
 
   /** Removes all that the library has, without a trigger that counts and indexes each row. */
-  void clear() {
+  public void clear() {
     inside(
         owner -> {
           try (Statement statement = owner.createStatement()) {
@@ -81,7 +81,7 @@ final class Rows {
   }
 
   /** Gives the planner its figures, as the server does by itself after some minutes. */
-  void settle() {
+  public void settle() {
     try (Connection owner = target.asOwner(ServiceName.MESSAGING);
         Statement statement = owner.createStatement()) {
       statement.execute(
@@ -93,11 +93,13 @@ final class Rows {
   }
 
   /** Something in a transaction that sees this library. */
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it. */
     T in(Connection owner) throws SQLException;
   }
 
-  <T> T inside(Work<T> work) {
+  /** Does something in one transaction as the owner, who sees only this library like everybody. */
+  public <T> T inside(Work<T> work) {
     try (Connection owner = target.asOwner(ServiceName.MESSAGING)) {
       owner.setAutoCommit(false);
       Target.enter(owner, organization);
