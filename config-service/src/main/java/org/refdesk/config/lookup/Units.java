@@ -23,9 +23,9 @@ public final class Units implements LookupTable {
   public static final Field<String> DISTRIBUTION =
       Field.optional(
           "distribution",
-          new ChoiceShape(List.of("NONE", "EVEN")),
+          new ChoiceShape(List.of("EVEN")),
           "Who gets a new conversation for which no rule names a processor who is there: nobody, until"
-              + " somebody takes it (NONE, or null), or of the unit's staff who are there the one with"
+              + " somebody takes it (null), or of the unit's staff who are there the one with"
               + " the fewest conversations that are not closed (EVEN).",
           "EVEN");
 

@@ -245,7 +245,7 @@ class RecordFormTest {
             "must not be missing with the reopenPolicy WITHIN_DAYS"),
         refusal("units", "code", "'FIN'", fourCharacters + "FINA"),
         refusal("units", "fields.department", "'BACK'", sevenCharacters),
-        refusal("units", "fields.distribution", "'FAIR'", "must be one of NONE, EVEN"),
+        refusal("units", "fields.distribution", "'FAIR'", "must be one of EVEN"),
         refusal(
             "units",
             "fields.department",

@@ -31,6 +31,7 @@ import org.refdesk.config.testing.Tree;
 class FilesTest {
 
   private static final String HEADER = "code,description,hidden,activeFrom,activeTo";
+  private static final String TYPES = HEADER + ",retentionMonths";
   private static final String ALL = "table,code,description,hidden,activeFrom,activeTo,fields\n";
 
   private Tree tree;
@@ -149,7 +150,7 @@ class FilesTest {
     assertThat(own.type()).isEqualTo("text/csv; charset=utf-8");
     assertThat(own.disposition())
         .isEqualTo("attachment; filename=\"%s-message-types.csv\"".formatted(tree.library));
-    assertThat(own.body()).isEqualTo(HEADER + "\r\nCO,Complaint; =x,false,,\r\n");
+    assertThat(own.body()).isEqualTo(TYPES + "\r\nCO,Complaint; =x,false,,,\r\n");
     Answer effective = files.take(tree.library, "files/message-types?view=effective&format=json");
     assertThat(effective.type()).startsWith("application/json");
     assertThat(effective.json().getList("code")).containsExactly("CO", "QU");
@@ -275,13 +276,13 @@ class FilesTest {
   @Test
   void theSameKeyHasEffectOnce() {
     String key = UUID.randomUUID().toString();
-    String file = HEADER + "\nQU,Question,,,\n";
+    String file = TYPES + "\nQU,Question,,,,\n";
     Answer first = files.bring(tree.library, "files/message-types", CSV, file, key);
     Answer second = files.bring(tree.library, "files/message-types", CSV, file, key);
     assertThat(first.json().getInt("created")).isEqualTo(1);
     assertThat(second.body()).isEqualTo(first.body());
     Answer other =
-        files.bring(tree.library, "files/message-types", CSV, file + "CO,Complaint,,,\n", key);
+        files.bring(tree.library, "files/message-types", CSV, file + "CO,Complaint,,,,\n", key);
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.json().getString("type"))
         .isEqualTo("urn:refdesk:problem:idempotency-key-reused");
@@ -313,7 +314,7 @@ class FilesTest {
     String file = HEADER + ",messageType\nBORR,Borrowing,,,,QU\n";
     Answer ended =
         files.bring(
-            tree.library, "files/message-types", CSV, HEADER + "\nQU,Question,,,2020-01-01\n");
+            tree.library, "files/message-types", CSV, TYPES + "\nQU,Question,,,2020-01-01,\n");
     assertThat(ended.json().getInt("changed")).isEqualTo(1);
     assertThat(files.bring(tree.library, "files/categories", CSV, file).json().getInt("same"))
         .isEqualTo(1);
@@ -342,13 +343,13 @@ class FilesTest {
     String path = at(tree.library, "message-types", "QU");
     tree.add(tree.library, "message-types", "{'code':'QU','description':'Question'}");
     tree.configurator().header("If-Match", "\"1\"").delete(path).then().statusCode(204);
-    files.bring(tree.library, "files/message-types", CSV, HEADER + "\nQU,Back,,,\n");
+    files.bring(tree.library, "files/message-types", CSV, TYPES + "\nQU,Back,,,,\n");
     tree.reader().get(path).then().header("ETag", "\"3\"").body("description", equalTo("Back"));
   }
 
   @Test
   void whatIsNoFileOfOursIsRefusedWithItsReason() {
-    byte[] latin = (HEADER + "\nQU,Ren\u00E9e,,,\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin = (TYPES + "\nQU,Ren\u00E9e,,,,\n").getBytes(StandardCharsets.ISO_8859_1);
     Answer notUtf8 =
         files.bring(tree.library, "files/message-types", CSV, latin, UUID.randomUUID().toString());
     assertThat(notUtf8.status()).isEqualTo(422);
@@ -370,7 +371,7 @@ class FilesTest {
 
   private int bringTypes(String contentType) {
     return files
-        .bring(tree.library, "files/message-types", contentType, HEADER + "\nQU,Question,,,\n")
+        .bring(tree.library, "files/message-types", contentType, TYPES + "\nQU,Question,,,,\n")
         .status();
   }
 

@@ -80,8 +80,6 @@ class DistributionTest {
 
   @Test
   void withoutDistributionSomebodyHasToTakeThem() {
-    distribution("\"NONE\"");
-    assertThat(processorOf(begin())).isNull();
     distribution(NONE);
     assertThat(processorOf(begin())).isNull();
   }
