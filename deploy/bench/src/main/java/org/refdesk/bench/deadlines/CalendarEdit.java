@@ -59,8 +59,8 @@ public final class CalendarEdit {
           select ?, n, 'A question about item ' || n, (1000 + n %% 5000)::text, 'QU', 'BORR', 'OPAC',
             case when n %% 2 = 0 then 'A' else 'D' end, 'BENCHD1', 'BENCH.STAFF', '%1$s', 'QUBORR',
             2, 5, begun, begun + interval '1 hour' * (n %% 2), 1 + n %% 2, 0
-          from generate_series(1, ?::bigint) n
-          cross join lateral (select now() - interval '12 days' * random() as begun) b"""
+          from (select n, now() - interval '12 days' * random() as begun
+            from generate_series(1, ?::bigint) n) b"""
               .formatted(LIBRARY),
           """
           insert into history_entry (organization, conversation_id, position, kind, to_status,

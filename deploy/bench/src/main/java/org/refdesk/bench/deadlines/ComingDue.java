@@ -43,9 +43,10 @@ public final class ComingDue {
             breach_at)
           select ?, n, 'PROCESSING', 1, 'RUNNING', now() - interval '1 day', 1, d, false, 0, 0,
             'UTC', now(), true, d
-          from generate_series(?::bigint, ?::bigint) n cross join lateral (
-            select clock_timestamp() + (?::float8 + (?::float8) * random()) * interval '1 second'
-              as d) due""");
+          from (select g.n, clock_timestamp()
+              + (from_now.first + from_now.span * random()) * interval '1 second' as d
+            from generate_series(?::bigint, ?::bigint) g (n),
+              (select ?::float8 as first, ?::float8 as span) from_now) due""");
 
   private final Target target;
   private final BenchLibrary library;
