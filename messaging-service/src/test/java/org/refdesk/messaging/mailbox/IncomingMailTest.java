@@ -350,8 +350,8 @@ class IncomingMailTest {
         PreparedStatement insert =
             connection.prepareStatement(
                 "insert into delivery (organization, id, kind, conversation_id, position, address,"
-                    + " message_id, status, created_at, due_at) values (?, ?, 'MESSAGE', ?, 1, ?,"
-                    + " ?, 'SENT', now(), now())")) {
+                    + " message_id, status, created_at, queued_since, due_at)"
+                    + " values (?, ?, 'MESSAGE', ?, 1, ?, ?, 'SENT', now(), now(), now())")) {
       insert.setString(1, library);
       insert.setLong(2, delivery);
       insert.setLong(3, number(conversation));
