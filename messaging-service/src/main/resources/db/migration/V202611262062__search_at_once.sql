@@ -81,6 +81,12 @@ begin
     edge_id := 0;
     months := months * 4;
   end loop;
+  -- who asks from a day on does not pay for what was written before it
+  if since is not null and first_month > last_month - interval '5 years' then
+    query := query && (
+      select string_agg('''/m' || to_char(m, 'YYYYMM') || '''', '|')::tsquery
+      from generate_series(first_month, greatest(last_month, first_month), interval '1 month') m);
+  end if;
   return query
     with hits as materialized (
       select w.conversation_id, w.created_at from conversation_words w
