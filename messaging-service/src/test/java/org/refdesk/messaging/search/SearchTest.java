@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,16 +151,17 @@ class SearchTest {
   @Test
   void hitsComeInPagesNewestFirstAndNoneTwice() throws SQLException {
     libraries.library("SRH");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     List<Long> newestFirst = new ArrayList<>();
-    for (int i = 0; i < 7; i++) {
+    for (int years = 7; years > 0; years--) {
       newestFirst.addFirst(
           id(
               begin(
                   "SRH",
                   "1",
                   "Page",
-                  "n" + i,
-                  ",\"occurredAt\":\"20%d-03-01T10:00:00Z\"".formatted(15 + i))));
+                  "n" + years,
+                  ",\"occurredAt\":\"%sT10:00:00Z\"".formatted(today.minusYears(years)))));
     }
     // most of a great many others that are newer have none of the words
     fill("SRH", 5_000);
@@ -177,6 +180,10 @@ class SearchTest {
     } while (after != null);
 
     assertThat(seen).isEqualTo(newestFirst);
+    for (int years = 1; years <= 7; years++) {
+      assertThat(found("SRH", "page", "from", today.minusYears(years).toString()))
+          .isEqualTo(newestFirst.subList(0, years));
+    }
   }
 
   @Test
