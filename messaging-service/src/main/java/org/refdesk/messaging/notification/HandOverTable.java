@@ -33,7 +33,8 @@ public class HandOverTable {
       returning n.staff, n.id, c.branch, n.read_at is not null as read""";
 
   private static final String MAILED_WITH =
-      "update notification set mailed_with = ? where organization = ? and staff = ? and id = ?";
+      "update notification set mailed_with = ? where organization = ? and staff = ?"
+          + " and id = any(?)";
 
   private static final String TRIES =
       "select tries from notification where organization = ? and staff = ? and id = ?";
@@ -49,7 +50,7 @@ public class HandOverTable {
         delivery_id, created_at, to_hand_over, mailed_with)
       select organization, ?, kind, conversation_id, clock, cycle, due_at, delivery_id, created_at,
         false, ?::int8
-      from notification where organization = ? and staff = ? and id = ?""";
+      from notification where organization = ? and staff = ? and id = any(?) order by id""";
 
   private final EntityManager entities;
   private final OrganizationContext organization;
@@ -69,12 +70,7 @@ public class HandOverTable {
    * @param branch of its conversation
    * @param read whether it was read already
    */
-  record Told(Key key, @Nullable String branch, boolean read) {
-
-    String staff() {
-      return key.staff();
-    }
-  }
+  record Told(String staff, long id, @Nullable String branch, boolean read) {}
 
   /** Takes those that nobody else has taken. */
   @Transactional(TxType.MANDATORY)
@@ -94,7 +90,8 @@ public class HandOverTable {
                   while (row.next()) {
                     claimed.add(
                         new Told(
-                            new Key(row.getString("staff"), row.getLong("id")),
+                            row.getString("staff"),
+                            row.getLong("id"),
                             row.getString("branch"),
                             row.getBoolean("read")));
                   }
@@ -128,16 +125,16 @@ public class HandOverTable {
     update(PUT_OFF, until.atOffset(ZoneOffset.UTC), organization.current(), key.staff(), key.id());
   }
 
-  /** Notes the mail that tells of a notification. */
+  /** Notes the mail that tells a staff member of these. */
   @Transactional(TxType.MANDATORY)
-  void mailedWith(Key key, long delivery) {
-    update(MAILED_WITH, delivery, organization.current(), key.staff(), key.id());
+  void mailedWith(String staff, List<Long> ids, long delivery) {
+    update(MAILED_WITH, delivery, organization.current(), staff, ids.toArray(Long[]::new));
   }
 
-  /** Tells somebody else the same. */
+  /** Tells a substitute what a staff member was told. */
   @Transactional(TxType.MANDATORY)
-  void tellToo(String staff, Key key, @Nullable Long delivery) {
-    update(TELL_TOO, staff, delivery, organization.current(), key.staff(), key.id());
+  void tellToo(String substitute, String staff, List<Long> ids, @Nullable Long delivery) {
+    update(TELL_TOO, substitute, delivery, organization.current(), staff, ids.toArray(Long[]::new));
   }
 
   private void update(String sql, @Nullable Object... values) {

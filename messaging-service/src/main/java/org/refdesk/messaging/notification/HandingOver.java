@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.messaging.delivery.Deliveries;
@@ -78,21 +80,25 @@ public class HandingOver {
   public int handOver(List<Key> keys) {
     Instant now = clock.instant();
     List<Told> claimed = table.claim(keys);
-    Map<Place, Recipient> recipients = new HashMap<>();
+    Map<Place, List<Long>> unread =
+        claimed.stream()
+            .filter(told -> !told.read())
+            .collect(
+                Collectors.groupingBy(
+                    told -> new Place(told.branch(), told.staff()),
+                    LinkedHashMap::new,
+                    Collectors.mapping(Told::id, Collectors.toList())));
     Map<Recipient, Optional<Long>> mails = new HashMap<>();
-    for (Told told : claimed) {
-      if (!told.read()) {
-        Recipient recipient =
-            recipients.computeIfAbsent(
-                new Place(told.branch(), told.staff()), place -> recipient(place, now));
-        Long mail = mails.computeIfAbsent(recipient, this::mail).orElse(null);
-        if (!recipient.staff().equals(told.staff())) {
-          table.tellToo(recipient.staff(), told.key(), mail);
-        } else if (mail != null) {
-          table.mailedWith(told.key(), mail);
-        }
-      }
-    }
+    unread.forEach(
+        (place, ids) -> {
+          Recipient recipient = recipient(place, now);
+          Long mail = mails.computeIfAbsent(recipient, this::mail).orElse(null);
+          if (!recipient.staff().equals(place.staff())) {
+            table.tellToo(recipient.staff(), place.staff(), ids, mail);
+          } else if (mail != null) {
+            table.mailedWith(place.staff(), ids, mail);
+          }
+        });
     return claimed.size();
   }
 
