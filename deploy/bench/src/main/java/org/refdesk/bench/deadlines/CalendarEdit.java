@@ -15,15 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
-import org.refdesk.bench.BenchException;
 import org.refdesk.bench.Options;
 import org.refdesk.bench.calls.CallWorker;
 import org.refdesk.bench.calls.CallWorker.Call;
 import org.refdesk.bench.calls.CallWorker.Script;
 import org.refdesk.bench.calls.Scripts;
 import org.refdesk.bench.http.HttpConnection;
-import org.refdesk.bench.http.Reply;
 import org.refdesk.bench.http.Request;
 import org.refdesk.bench.load.Paced;
 import org.refdesk.bench.load.Result;
@@ -44,10 +41,6 @@ public final class CalendarEdit {
   private static final double MOST = 2;
   private static final int CONNECTIONS = 8;
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final String CALENDAR =
-      "/api/config/v1/organizations/" + LIBRARY + "/calendars/OPEN";
-  private static final String MESSAGING = "/api/messaging/v1/organizations/" + LIBRARY;
 
   /** Half are asked and half are taken, during the last twelve days. */
   private static final List<String> INSERT =
@@ -101,24 +94,25 @@ public final class CalendarEdit {
     library.openWithRecords(LIBRARY);
     rows.clear();
     try (Api api = new Api(target)) {
+      HolidayCalls calls = new HolidayCalls(api, library, LIBRARY);
       out.printf("Writing %,d open conversations and reckoning their deadlines ...%n", size);
       rows.write(INSERT, size);
       rows.settle();
-      edit(api, null);
+      calls.edit(null);
       rows.settle();
 
       Paced idle = load();
-      pause(Duration.ofSeconds(seconds));
+      HolidayCalls.pause(Duration.ofSeconds(seconds));
       Result before = idle.end();
 
       LocalDate holiday = holiday();
       long begin = System.nanoTime();
-      Set<Long> foretold = dryRun(api, holiday);
+      Set<Long> foretold = calls.dryRun(holiday);
       double dry = (System.nanoTime() - begin) / 1e9;
       Map<Long, String> old = deadlines();
       begin = System.nanoTime();
       Paced busy = load();
-      JsonNode done = edit(api, holiday);
+      JsonNode done = calls.edit(holiday);
       Result during = busy.end();
       double took = (System.nanoTime() - begin) / 1e9;
       Set<Long> moved = changed(old, deadlines());
@@ -199,73 +193,6 @@ public final class CalendarEdit {
     return day;
   }
 
-  private static String fields(@Nullable LocalDate holiday) {
-    String slots = "[{\"opens\":\"09:00\",\"closes\":\"17:00\"}]";
-    StringBuilder weekly = new StringBuilder();
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (day.compareTo(DayOfWeek.FRIDAY) <= 0) {
-        weekly.append(weekly.isEmpty() ? "" : ",").append("\"" + day + "\":" + slots);
-      }
-    }
-    String exceptions =
-        holiday == null
-            ? ""
-            : ",\"exceptions\":[{\"date\":\"%s\",\"slots\":[]}]".formatted(holiday);
-    return "{\"weekly\":{" + weekly + "}" + exceptions + "}";
-  }
-
-  /** Edits the calendar and returns the recompute that followed, when it is done. */
-  private JsonNode edit(Api api, @Nullable LocalDate holiday) {
-    String configurer = library.token("bench-configurer", "CFG1", LIBRARY);
-    String reader = library.token("bench-system", "SYSTEM", LIBRARY);
-    long last = newest(api, reader).path("id").asLong();
-    String body = "{\"description\":\"Open\",\"fields\":%s}".formatted(fields(holiday));
-    Reply present = api.call(Request.get(CALENDAR, configurer), 200, 404);
-    Request put = Request.json("PUT", CALENDAR, configurer, body);
-    api.call(
-        present.etag() == null
-            ? put.with("If-None-Match", "*")
-            : put.with("If-Match", present.etag()),
-        200,
-        201);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() - end < 0) {
-      JsonNode newest = newest(api, reader);
-      if (newest.path("id").asLong() > last && newest.path("state").asText().equals("DONE")) {
-        return newest;
-      }
-      pause(Duration.ofMillis(200));
-    }
-    throw new BenchException("The recompute does not end.");
-  }
-
-  private static JsonNode newest(Api api, String reader) {
-    return Api.json(api.call(Request.get(MESSAGING + "/recomputes?limit=1", reader), 200))
-        .path("items")
-        .path(0);
-  }
-
-  private Set<Long> dryRun(Api api, LocalDate holiday) {
-    String staff = library.token("bench-configurer", "CFG1", LIBRARY);
-    String body =
-        "{\"table\":\"calendars\",\"code\":\"OPEN\",\"fields\":%s}".formatted(fields(holiday));
-    Set<Long> found = new HashSet<>();
-    String after = "";
-    while (true) {
-      JsonNode page =
-          Api.json(
-              api.call(
-                  Request.json(
-                      "POST", MESSAGING + "/deadline-previews?limit=200" + after, staff, body),
-                  200));
-      page.path("items").forEach(move -> found.add(move.path("conversation").asLong()));
-      if (!page.hasNonNull("next")) {
-        return found;
-      }
-      after = "&after=" + page.path("next").asText();
-    }
-  }
-
   private Map<Long, String> deadlines() {
     return rows.inside(
         owner -> {
@@ -294,14 +221,5 @@ public final class CalendarEdit {
           }
         });
     return changed;
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("Interrupted.", e);
-    }
   }
 }
