@@ -1,6 +1,7 @@
 package org.refdesk.messaging.conversation;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,7 +14,6 @@ import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.message.EntryId;
-import org.refdesk.messaging.reference.Customer;
 import org.refdesk.messaging.reference.RecordVersion;
 import org.refdesk.messaging.routing.Assignment;
 import org.refdesk.messaging.routing.Route;
@@ -34,23 +34,7 @@ public class Conversation {
   @Nullable String branch;
   String subject;
 
-  @Column(name = "customer_number")
-  String customerNumber;
-
-  @Column(name = "customer_barcode")
-  @Nullable String customerBarcode;
-
-  @Column(name = "customer_name")
-  @Nullable String customerName;
-
-  @Column(name = "customer_phone")
-  @Nullable String customerPhone;
-
-  @Column(name = "customer_email")
-  @Nullable String customerEmail;
-
-  @Column(name = "customer_language")
-  @Nullable String customerLanguage;
+  @Embedded CustomerSnapshot customer;
 
   String type;
   @Nullable String category;
@@ -157,14 +141,8 @@ public class Conversation {
     return new Conversation(id, subject, type, category, channel, at);
   }
 
-  /** Takes the customer's data as they are now; later changes of the directory do not alter it. */
-  Conversation with(Customer customer) {
-    customerNumber = customer.number();
-    customerBarcode = customer.barcode();
-    customerName = customer.name();
-    customerPhone = customer.phone();
-    customerEmail = customer.email();
-    customerLanguage = customer.language();
+  Conversation with(CustomerSnapshot snapshot) {
+    customer = snapshot;
     return this;
   }
 
@@ -263,12 +241,7 @@ public class Conversation {
    */
   void erase(String pseudonym, Instant at) {
     subject = "";
-    customerNumber = pseudonym;
-    customerBarcode = null;
-    customerName = null;
-    customerPhone = null;
-    customerEmail = null;
-    customerLanguage = null;
+    customer = CustomerSnapshot.erased(pseudonym);
     tags = new String[0];
     erasedAt = at;
   }
@@ -309,12 +282,6 @@ public class Conversation {
 
   boolean isProcessingOverdue(Instant now) {
     return processingDue != null && !now.isBefore(processingDue);
-  }
-
-  /** The customer as the author of messages. */
-  Author customer() {
-    return new Author(
-        Actor.CUSTOMER, customerNumber, customerName == null ? customerNumber : customerName);
   }
 
   List<String> tags() {

@@ -61,7 +61,7 @@ public class ConversationErasing {
             c ->
                 new Locked(
                     c.id(),
-                    c.customerNumber,
+                    c.customer.number(),
                     c.type,
                     c.erasedAt != null,
                     c.processedAt,

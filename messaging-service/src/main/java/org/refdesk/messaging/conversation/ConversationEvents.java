@@ -108,7 +108,7 @@ public class ConversationEvents {
           c.id(),
           c.organization,
           c.branch,
-          c.customerNumber,
+          c.customer.number(),
           c.type,
           c.category,
           c.channel,

@@ -90,7 +90,7 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
   Optional<Correspondence.Party> party(long id) {
     return getEntityManager()
         .createQuery(
-            "select c.customerNumber, c.customerName, c.customerEmail from Conversation c"
+            "select c.customer.number, c.customer.name, c.customer.email from Conversation c"
                 + " where c.id = :id",
             Object[].class)
         .setParameter("id", id)

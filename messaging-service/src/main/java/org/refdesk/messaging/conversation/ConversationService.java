@@ -87,7 +87,7 @@ public class ConversationService {
     conversation.requireRoom();
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
-    Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
+    Author writer = author == Actor.CUSTOMER ? conversation.customer.author() : origin.by();
     if (author == Actor.STAFF) {
       drafts.discard(id, writer.code());
     }

@@ -62,7 +62,7 @@ public class ConversationStructure {
     long into = request.into();
     Pair pair = lock(id, into);
     ETags.requireMatch(ifMatch, pair.source().version);
-    if (!pair.source().customerNumber.equals(pair.target().customerNumber)) {
+    if (!pair.source().customer.number().equals(pair.target().customer.number())) {
       throw MessagingProblem.MERGE_NOT_POSSIBLE.because("They are of different customers.");
     }
     if (pair.target().status().isClosed()) {
@@ -138,7 +138,7 @@ public class ConversationStructure {
                 reclassified ? request.type() : old.type,
                 reclassified || request.category() != null ? request.category() : old.category,
                 old.branch,
-                old.customerNumber,
+                old.customer.number(),
                 old.channel,
                 Actor.CUSTOMER,
                 null,

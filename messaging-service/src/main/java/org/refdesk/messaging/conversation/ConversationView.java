@@ -66,7 +66,18 @@ public record ConversationView(
       @Schema(examples = "Anna de Vries") @Nullable String name,
       @Nullable String phone,
       @Nullable String email,
-      @Schema(examples = "nl") @Nullable String language) {}
+      @Schema(examples = "nl") @Nullable String language) {
+
+    private static CustomerView of(CustomerSnapshot customer) {
+      return new CustomerView(
+          customer.number(),
+          customer.barcode(),
+          customer.name(),
+          customer.phone(),
+          customer.email(),
+          customer.language());
+    }
+  }
 
   /** Which deadlines have passed, for the entity tag: nobody changes the version then. */
   String overdueMark() {
@@ -87,13 +98,7 @@ public record ConversationView(
         c.organization,
         c.branch,
         c.subject,
-        new CustomerView(
-            c.customerNumber,
-            c.customerBarcode,
-            c.customerName,
-            c.customerPhone,
-            c.customerEmail,
-            c.customerLanguage),
+        CustomerView.of(c.customer),
         c.type,
         c.category,
         c.channel,

@@ -92,7 +92,7 @@ public class NewConversations {
             old.type,
             old.category,
             old.branch,
-            old.customerNumber,
+            old.customer.number(),
             old.channel,
             request.author(),
             null,
@@ -126,7 +126,7 @@ public class NewConversations {
                 category,
                 origins.channel(request.channel()),
                 origin.at())
-            .with(customer)
+            .with(CustomerSnapshot.of(customer))
             .routed(router.route(found, type, category, origin.at()));
     conversation.branch = found.branch() == null ? null : found.branch().code();
     conversation.continues = continues;
@@ -134,7 +134,7 @@ public class NewConversations {
     conversation.organization = organization.current();
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
-    Author writer = author == Actor.CUSTOMER ? conversation.customer() : origin.by();
+    Author writer = author == Actor.CUSTOMER ? conversation.customer.author() : origin.by();
     Message message =
         new Message(
             entry.id(),

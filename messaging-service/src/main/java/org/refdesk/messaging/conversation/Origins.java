@@ -44,7 +44,7 @@ public class Origins {
 
   /** Whether a conversation is the caller's to see. */
   boolean maySee(Conversation conversation) {
-    return customer().map(own -> own.code().equals(conversation.customerNumber)).orElse(true);
+    return customer().map(own -> own.code().equals(conversation.customer.number())).orElse(true);
   }
 
   /**

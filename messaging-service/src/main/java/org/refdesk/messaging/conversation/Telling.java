@@ -43,7 +43,7 @@ public class Telling {
 
   /** Queues a message to the customer; notes and the customer's own are mailed to nobody. */
   private void mail(Conversation conversation, Message message) {
-    String address = conversation.customerEmail;
+    String address = conversation.customer.email();
     if (address == null || address.isBlank()) {
       return;
     }
