@@ -20,8 +20,8 @@ import org.refdesk.messaging.routing.Route;
 import org.refdesk.messaging.routing.Terms;
 
 /**
- * A conversation between the library and one customer. {@link #apply} is the only writer of its
- * status.
+ * A conversation between the library and one customer. Its status changes by the table of
+ * transitions alone.
  */
 @Entity
 public class Conversation {
@@ -201,17 +201,49 @@ public class Conversation {
    *     table of transitions does not have it
    */
   HistoryEntry apply(ConversationAction action, Author by, Instant at) {
+    ConversationStatus from = move(action, at);
+    return new HistoryEntry(
+        nextEntry(), HistoryEntry.Kind.ACTION, from, action, status, action.message(), by, at);
+  }
+
+  /**
+   * Lets another conversation go on in this one. Where its customer waits for an answer, and this
+   * one waits for the customer or for nobody, it is as if the customer had replied here.
+   *
+   * @param unanswered since when the customer has waited there; null when nothing is to be answered
+   */
+  HistoryEntry join(long other, @Nullable Instant unanswered, Author by, Instant at) {
+    HistoryEntry entry;
+    if (unanswered != null && Waits.rests(status)) {
+      ConversationAction action = ConversationAction.CUSTOMER_REPLIES;
+      ConversationStatus from = move(action, at);
+      entry =
+          new HistoryEntry(
+              nextEntry(),
+              HistoryEntry.Kind.MERGED,
+              from,
+              action,
+              status,
+              HistoryEntry.Kind.MERGED.message(),
+              by,
+              at);
+    } else {
+      entry = record(HistoryEntry.Kind.MERGED, by, at);
+    }
+    return entry.relatedTo(other).unanswered(unanswered);
+  }
+
+  /** The status before. */
+  private @Nullable ConversationStatus move(ConversationAction action, Instant at) {
     ConversationStatus from = status;
-    ConversationStatus to =
+    status =
         Transitions.next(from, action)
             .orElseThrow(() -> MessagingProblem.notAllowed(from, action.actor()));
-    status = to;
     if (action.message().answers() && responseSentAt == null) {
       responseSentAt = at;
     }
-    processedAt = to.isClosed() ? at : null;
-    return new HistoryEntry(
-        nextEntry(), HistoryEntry.Kind.ACTION, from, action, to, action.message(), by, at);
+    processedAt = status.isClosed() ? at : null;
+    return from;
   }
 
   /** Adds an entry that leaves the status as it is. */

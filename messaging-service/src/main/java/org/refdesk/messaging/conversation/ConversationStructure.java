@@ -11,6 +11,7 @@ import org.refdesk.messaging.conversation.Origins.Origin;
 import org.refdesk.messaging.link.Links;
 import org.refdesk.messaging.message.Message;
 import org.refdesk.messaging.sla.MessageKind;
+import org.refdesk.messaging.sla.Questions;
 
 /**
  * Makes one conversation of two, two of one, and undoes it. Whoever changes two conversations locks
@@ -50,7 +51,7 @@ public class ConversationStructure {
 
   /**
    * Closes a conversation because it goes on in another one. Its messages stay where they are; what
-   * the customer replies to it goes to the other one.
+   * the customer replies to it goes to the other one, and so does what is to be answered.
    *
    * @return the other one after it
    */
@@ -72,20 +73,21 @@ public class ConversationStructure {
               : "Conversation %d itself goes on in %d.".formatted(into, pair.target().mergedInto));
     }
     pair.target().requireRoom();
+    Instant unanswered = questions(id).oldest().orElse(null);
     Origin origin = origins.origin(Actor.STAFF, null, null, pair.lastChange());
     Author system = new Author(Actor.SYSTEM, origin.by().code(), origin.by().name());
     HistoryEntry closed =
         pair.source().apply(ConversationAction.SYSTEM_CLOSES, system, origin.at()).relatedTo(into);
     pair.source().mergedInto = into;
-    HistoryEntry merged =
-        pair.target().record(HistoryEntry.Kind.MERGED, origin.by(), origin.at()).relatedTo(id);
+    HistoryEntry merged = pair.target().join(id, unanswered, origin.by(), origin.at());
     service.change(pair.source(), closed, null);
     service.change(pair.target(), merged, null);
     return ConversationView.of(pair.target(), origins.reader(), origin.at());
   }
 
   /**
-   * Undoes a merge: the conversation that was closed by it is open again.
+   * Undoes a merge: the conversation that was closed by it is open again. What came with it and was
+   * not answered since is to be answered there again; the other one keeps its status.
    *
    * @return that conversation
    */
@@ -98,11 +100,13 @@ public class ConversationStructure {
       throw notMerged(id);
     }
     pair.source().requireRoom();
+    Instant unanswered = questions(into).joinedFrom(id).orElse(null);
     Origin origin = origins.origin(Actor.STAFF, null, null, pair.lastChange());
     HistoryEntry reopened =
         pair.source()
             .apply(ConversationAction.STAFF_REOPENS, origin.by(), origin.at())
-            .relatedTo(into);
+            .relatedTo(into)
+            .unanswered(unanswered);
     pair.source().mergedInto = null;
     HistoryEntry unmerged =
         pair.target().record(HistoryEntry.Kind.UNMERGED, origin.by(), origin.at()).relatedTo(id);
@@ -152,6 +156,11 @@ public class ConversationStructure {
     service.change(old, entry, null);
     links.add(id, begun.id(), origin.by().code(), origin.at());
     return begun;
+  }
+
+  private Questions questions(long id) {
+    return Questions.after(
+        conversations.history(id).stream().flatMap(entry -> entry.clockEvents().stream()).toList());
   }
 
   private Pair lock(long source, long target) {

@@ -16,29 +16,37 @@ import org.refdesk.messaging.sla.ClockKind;
  * @param terms what governs both clocks since; null when one clock's deadline was set or taken back
  * @param type the type since then; null unless it was classified anew
  * @param category the category since then
+ * @param unanswered since when the customer has waited for the answer to what another conversation
+ *     brought; null for everything else
  */
 record DeadlineChange(
     @Nullable ClockKind clock,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant deadline,
     @Nullable Terms terms,
     @Nullable String type,
-    @Nullable String category) {
+    @Nullable String category,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant unanswered) {
 
   static DeadlineChange set(ClockKind clock, Instant deadline) {
-    return new DeadlineChange(clock, deadline, null, null, null);
+    return new DeadlineChange(clock, deadline, null, null, null, null);
   }
 
   static DeadlineChange takenBack(ClockKind clock) {
-    return new DeadlineChange(clock, null, null, null, null);
+    return new DeadlineChange(clock, null, null, null, null, null);
   }
 
   static DeadlineChange classified(String type, @Nullable String category, Terms terms) {
-    return new DeadlineChange(null, null, terms, type, category);
+    return new DeadlineChange(null, null, terms, type, category, null);
   }
 
   /** Other terms for the same type and category: the rule was edited. */
   static DeadlineChange terms(Terms terms) {
-    return new DeadlineChange(null, null, terms, null, null);
+    return new DeadlineChange(null, null, terms, null, null, null);
+  }
+
+  /** There is a question to be answered that was asked elsewhere. */
+  static DeadlineChange joined(Instant unanswered) {
+    return new DeadlineChange(null, null, null, null, null, unanswered);
   }
 
   /** The change as the clocks see it. */

@@ -168,14 +168,28 @@ public class HistoryEntry {
     return this;
   }
 
+  /** Says that the customer waits for the answer to something that was asked before. */
+  HistoryEntry unanswered(@Nullable Instant since) {
+    deadlineChange = since == null ? null : DeadlineChange.joined(since);
+    return this;
+  }
+
   EntryId id() {
     return new EntryId(conversationId, position);
   }
 
   /** The entry as the clocks see it. */
   List<ClockEvent> clockEvents() {
-    return deadlineChange == null
-        ? List.of(new ClockEvent.Change(at, to, message))
-        : deadlineChange.clockEvents(at);
+    Instant unanswered = deadlineChange == null ? null : deadlineChange.unanswered();
+    if (deadlineChange != null && unanswered == null) {
+      return deadlineChange.clockEvents(at);
+    }
+    ClockEvent change = new ClockEvent.Change(at, to, message);
+    if (related != null && unanswered != null) {
+      return List.of(change, new ClockEvent.Joined(at, related, unanswered));
+    }
+    return related != null && kind == Kind.UNMERGED
+        ? List.of(change, new ClockEvent.Parted(at, related))
+        : List.of(change);
   }
 }

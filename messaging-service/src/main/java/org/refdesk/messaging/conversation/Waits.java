@@ -25,7 +25,7 @@ final class Waits {
     boolean told = began.action != ConversationAction.CUSTOMER_POSTS;
     for (HistoryEntry entry : history) {
       told |= entry.kind == HistoryEntry.Kind.ACKNOWLEDGED || entry.message.answers();
-      if (entry.kind == HistoryEntry.Kind.ACTION) {
+      if (entry.action != null) {
         began = entry;
         reminded = null;
       } else if (entry.kind == HistoryEntry.Kind.REMINDED) {
@@ -46,7 +46,7 @@ final class Waits {
   /** Whether an entry may begin a wait or end one; an action between staff and staff does not. */
   static boolean turns(HistoryEntry entry) {
     return entry.message == MessageKind.AUTOMATIC
-        || (entry.kind == HistoryEntry.Kind.ACTION && (rests(entry.from) || rests(entry.to)));
+        || (entry.action != null && (rests(entry.from) || rests(entry.to)));
   }
 
   /** Whether staff have nothing to do in this status. */

@@ -40,7 +40,7 @@ public class DeadlineTable {
         calendar_version, time_zone, reckoned_at, escalates, warn_at, breach_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (organization, conversation_id, clock, cycle) do update set
-        state = excluded.state, stopped_at = excluded.stopped_at,
+        state = excluded.state, started_at = excluded.started_at, stopped_at = excluded.stopped_at,
         target_days = excluded.target_days, due_at = excluded.due_at, by_hand = excluded.by_hand,
         elapsed_ms = excluded.elapsed_ms, paused_ms = excluded.paused_ms,
         remaining_ms = excluded.remaining_ms, rule_organization = excluded.rule_organization,

@@ -36,4 +36,19 @@ public sealed interface ClockEvent {
    * @param days the new number; null when no rule gives one, and so no deadline
    */
   record TargetChanged(Instant at, ClockKind clock, @Nullable Integer days) implements ClockEvent {}
+
+  /**
+   * A question that the customer asked in another conversation is to be answered in this one.
+   *
+   * @param conversation where it was asked
+   * @param since from when on the customer has waited for the answer
+   */
+  record Joined(Instant at, long conversation, Instant since) implements ClockEvent {}
+
+  /**
+   * What came from another conversation is answered there again.
+   *
+   * @param conversation which one
+   */
+  record Parted(Instant at, long conversation) implements ClockEvent {}
 }

@@ -16,11 +16,11 @@ final class CycleReplay {
 
   private final ClockKind clock;
   private final BusinessCalendar calendar;
-  private final Instant start;
   private final List<Interval> interruptions = new ArrayList<>();
   private final List<Cycle.Phase> phases = new ArrayList<>();
 
   private ClockState state = ClockState.RUNNING;
+  private Instant start;
   private Instant phaseStart;
   private Instant interruptedAt;
   private @Nullable Integer targetDays;
@@ -29,15 +29,25 @@ final class CycleReplay {
   private Instant inForceSince;
   private @Nullable Instant breachedAt;
 
+  /**
+   * A cycle that is running.
+   *
+   * @param start from when on it counts
+   * @param known when it came to be: a deadline that lies before was in force from then on
+   */
   CycleReplay(
-      ClockKind clock, BusinessCalendar calendar, @Nullable Integer targetDays, Instant start) {
+      ClockKind clock,
+      BusinessCalendar calendar,
+      @Nullable Integer targetDays,
+      Instant start,
+      Instant known) {
     this.clock = clock;
     this.calendar = calendar;
     this.targetDays = targetDays;
     this.start = start;
     this.phaseStart = start;
     this.interruptedAt = start;
-    this.inForceSince = start;
+    this.inForceSince = known;
     this.replayed = replayedDeadline();
   }
 
@@ -59,6 +69,23 @@ final class CycleReplay {
     }
     state = next;
     phaseStart = at;
+  }
+
+  /** From now on it counts from another instant; interruptions until now are forgotten. */
+  void startFrom(Instant other, Instant at) {
+    if (other.equals(start)) {
+      return;
+    }
+    enterIntoForce(at);
+    start = other;
+    interruptions.clear();
+    phases.clear();
+    if (state == ClockState.RUNNING) {
+      phaseStart = other;
+    } else if (other.isBefore(phaseStart)) {
+      phases.add(new Cycle.Phase(ClockState.RUNNING, new Interval(other, phaseStart)));
+    }
+    replayed = replayedDeadline();
   }
 
   /** Applies what concerns this clock's deadline alone; everything else passes by. */

@@ -22,7 +22,8 @@ public record ProcessingClock(BusinessCalendar calendar, @Nullable Integer targe
    */
   public Cycle replay(List<? extends ClockEvent> history, Instant asOf) {
     History read = History.of(history, asOf);
-    CycleReplay cycle = new CycleReplay(ClockKind.PROCESSING, calendar, targetDays, read.start());
+    CycleReplay cycle =
+        new CycleReplay(ClockKind.PROCESSING, calendar, targetDays, read.start(), read.start());
     read.entries().forEach(entry -> apply(cycle, entry));
     return cycle.upTo(read.end());
   }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * or when the conversation is closed; notes and automatic messages change nothing. A conversation
  * reopened without a new customer message waits for no answer.
  *
+ * <p>A question that comes with another conversation counts from when it was asked there; what is
+ * taken away again with it counts no more.
+ *
  * @param calendar the branch's opening hours
  * @param targetDays working days allowed for each cycle; null when no rule gives any
  */
@@ -33,6 +36,7 @@ public record ResponseClock(BusinessCalendar calendar, @Nullable Integer targetD
   private final class Replay {
 
     private final List<CycleReplay> cycles = new ArrayList<>();
+    private final Questions questions = new Questions();
     private @Nullable Integer days;
 
     Replay(@Nullable Integer days) {
@@ -40,9 +44,14 @@ public record ResponseClock(BusinessCalendar calendar, @Nullable Integer targetD
     }
 
     void apply(History.Entry entry) {
+      questions.apply(entry);
       switch (entry.event()) {
-        case ClockEvent.Change(_, ClockStatus status, MessageKind message) ->
-            change(status, message, entry.at());
+        case ClockEvent.Change(_, ClockStatus status, _) -> {
+          follow(entry.at());
+          boolean pauses = status.pauses(ClockKind.RESPONSE);
+          turnOpen(pauses ? ClockState.PAUSED : ClockState.RUNNING, entry.at());
+        }
+        case ClockEvent.Joined _, ClockEvent.Parted _ -> follow(entry.at());
         case ClockEvent.TargetChanged(_, ClockKind clock, Integer target)
             when clock == ClockKind.RESPONSE -> {
           days = target;
@@ -52,15 +61,15 @@ public record ResponseClock(BusinessCalendar calendar, @Nullable Integer targetD
       }
     }
 
-    private void change(ClockStatus status, MessageKind message, Instant at) {
-      if (status.isClosed() || message.answers()) {
+    /** Lets the open cycle be that of the oldest question. */
+    private void follow(Instant at) {
+      Instant oldest = questions.oldest().orElse(null);
+      if (oldest == null) {
         turnOpen(ClockState.STOPPED, at);
+      } else if (isOpen()) {
+        cycles.getLast().startFrom(oldest, at);
       } else {
-        if (message.asks() && !isOpen()) {
-          cycles.add(new CycleReplay(ClockKind.RESPONSE, calendar, days, at));
-        }
-        boolean pauses = status.pauses(ClockKind.RESPONSE);
-        turnOpen(pauses ? ClockState.PAUSED : ClockState.RUNNING, at);
+        cycles.add(new CycleReplay(ClockKind.RESPONSE, calendar, days, oldest, at));
       }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
@@ -97,6 +98,49 @@ class StructureTest {
         .then()
         .statusCode(201)
         .body("conversation.id", equalTo((int) id(source)));
+  }
+
+  @Test
+  void whatIsToBeAnsweredGoesOnWithAMergeAndComesBackWithItsUndoing() {
+    String asked = begin("1", "Sunday?");
+    change(asked)
+        .body("{\"text\":\"Which one?\",\"answerExpected\":true}")
+        .post(asked + "/messages");
+    String answer = begin("1", "The next one.");
+    String due = due(answer);
+    assertThat(due).isNotNull();
+    assertThat(due(asked)).isNull();
+
+    merge(answer, asked).then().statusCode(200).body("status", equalTo("D"));
+    assertThat(due(asked)).isEqualTo(due);
+    assertThat(due(answer)).isNull();
+    staff()
+        .get(asked + "/history")
+        .then()
+        .body("items[2].kind", equalTo("MERGED"))
+        .body("items[2].from", equalTo("C"))
+        .body("items[2].action", equalTo("CUSTOMER_REPLIES"))
+        .body("items[2].to", equalTo("D"));
+    staff()
+        .get(asked + "/clocks")
+        .then()
+        .body("response.size()", equalTo(2))
+        .body("response[1].start", equalTo(staff().get(answer).jsonPath().getString("created")));
+
+    change(answer).post(answer + "/unmerge").then().statusCode(200);
+    assertThat(due(answer)).isEqualTo(due);
+    assertThat(due(asked)).isNull();
+  }
+
+  @Test
+  void whatWasAnsweredWhereItWentOnNeedsNoAnswerWhenTheMergeIsUndone() {
+    String target = begin("1", "Sunday?");
+    String source = begin("1", "On Sunday?");
+    merge(source, target).then().statusCode(200);
+    change(target).body("{\"text\":\"Yes.\"}").post(target + "/messages").then().statusCode(201);
+
+    change(source).post(source + "/unmerge").then().statusCode(200).body("status", equalTo("D"));
+    assertThat(due(source)).isNull();
   }
 
   @Test
@@ -235,6 +279,10 @@ class StructureTest {
 
   private static String status(String conversation) {
     return staff().get(conversation).jsonPath().getString("status");
+  }
+
+  private static @Nullable String due(String conversation) {
+    return staff().get(conversation).jsonPath().getString("responseDue");
   }
 
   private static Response customer(String number, String text, String conversation) {

@@ -3,11 +3,15 @@ package org.refdesk.messaging.sla;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.sla.ClockEvent.Change;
 import org.refdesk.messaging.sla.ClockEvent.DeadlineSet;
 import org.refdesk.messaging.sla.ClockEvent.DeadlineTakenBack;
+import org.refdesk.messaging.sla.ClockEvent.Joined;
+import org.refdesk.messaging.sla.ClockEvent.Parted;
 import org.refdesk.messaging.sla.ClockEvent.TargetChanged;
 
 /**
@@ -17,6 +21,9 @@ import org.refdesk.messaging.sla.ClockEvent.TargetChanged;
 final class ClockOracle {
 
   private static final int LOOK_AHEAD = 250;
+
+  /** Stands for the conversation itself among those that questions come from. */
+  private static final long HERE = -1;
 
   /**
    * Moved on, a budget of long days can outlast years of short ones: eight days of 24 hours last 15
@@ -72,61 +79,78 @@ final class ClockOracle {
 
   static Verdict processing(
       BusinessCalendar calendar, @Nullable Integer days, List<ClockEvent> tale, Instant end) {
-    return new ClockOracle(ClockKind.PROCESSING, new MinuteOracle(calendar)).live(days, tale, end);
+    return new ClockOracle(ClockKind.PROCESSING, new MinuteOracle(calendar))
+        .live(days, tale, null, end);
   }
 
   static List<Verdict> response(
       BusinessCalendar calendar, @Nullable Integer days, List<ClockEvent> tale, Instant end) {
     List<Verdict> verdicts = new ArrayList<>();
     MinuteOracle minutes = new MinuteOracle(calendar);
+    List<@Nullable Instant> oldest = new ArrayList<>();
+    for (int told = 1; told <= tale.size(); told++) {
+      oldest.add(oldestQuestion(tale.subList(0, told)));
+    }
     Integer target = days;
-    boolean waiting = false;
     for (int i = 0; i < tale.size(); i++) {
       if (tale.get(i) instanceof TargetChanged t && t.clock() == ClockKind.RESPONSE) {
         target = t.days();
       }
-      if (tale.get(i) instanceof Change change) {
-        boolean over = change.status().isClosed() || change.message() == MessageKind.TO_CUSTOMER;
-        boolean asked = change.message() == MessageKind.FROM_CUSTOMER;
-        if (!waiting && asked && !over) {
-          verdicts.add(
-              new ClockOracle(ClockKind.RESPONSE, minutes)
-                  .live(target, upToTheAnswer(tale.subList(i, tale.size())), end));
+      if (oldest.get(i) != null && (i == 0 || oldest.get(i - 1) == null)) {
+        int answer = i;
+        while (answer < tale.size() && oldest.get(answer) != null) {
+          answer++;
         }
-        waiting = !over && (waiting || asked);
+        int until = Math.min(answer + 1, tale.size());
+        verdicts.add(
+            new ClockOracle(ClockKind.RESPONSE, minutes)
+                .live(target, tale.subList(i, until), oldest.subList(i, until), end));
       }
     }
     return verdicts;
   }
 
-  private static List<ClockEvent> upToTheAnswer(List<ClockEvent> tale) {
-    List<ClockEvent> part = new ArrayList<>();
-    for (ClockEvent event : tale) {
-      part.add(event);
-      if (event instanceof Change change
-          && stateAfter(ClockKind.RESPONSE, change) == ClockState.STOPPED) {
-        return part;
+  private static @Nullable Instant oldestQuestion(List<ClockEvent> told) {
+    Map<Long, Instant> open = new HashMap<>();
+    for (ClockEvent event : told) {
+      switch (event) {
+        case Change change when change.status().isClosed() -> open.clear();
+        case Change change when change.message() == MessageKind.TO_CUSTOMER -> open.clear();
+        case Change change when change.message() == MessageKind.FROM_CUSTOMER ->
+            open.putIfAbsent(HERE, change.at());
+        case Joined joined -> open.put(joined.conversation(), joined.since());
+        case Parted parted -> open.remove(parted.conversation());
+        default -> {}
       }
     }
-    return part;
+    return open.values().stream().min(Instant::compareTo).orElse(null);
   }
 
-  private static ClockState stateAfter(ClockKind kind, Change change) {
-    boolean answered = kind == ClockKind.RESPONSE && change.message() == MessageKind.TO_CUSTOMER;
-    if (change.status().isClosed() || answered) {
+  private static ClockState stateAfter(Change change) {
+    if (change.status().isClosed()) {
       return ClockState.STOPPED;
     }
-    boolean paused = kind == ClockKind.PROCESSING && "BC".contains(change.status().toString());
+    boolean paused = "BC".contains(change.status().toString());
     return paused ? ClockState.PAUSED : ClockState.RUNNING;
   }
 
-  private Verdict live(@Nullable Integer target, List<ClockEvent> tale, Instant end) {
+  /**
+   * @param oldest the oldest open question after each event, of the response clock
+   */
+  private Verdict live(
+      @Nullable Integer target,
+      List<ClockEvent> tale,
+      @Nullable List<@Nullable Instant> oldest,
+      Instant end) {
     start = tale.getFirst().at();
     runStart = start;
     turnedAt = start;
     days = target;
     for (int i = 0; i < tale.size(); i++) {
       Instant until = i + 1 < tale.size() ? tale.get(i + 1).at() : end;
+      if (oldest != null) {
+        wait(oldest.get(i), tale.get(i).at());
+      }
       apply(tale.get(i));
       watch(tale.get(i).at(), until);
     }
@@ -150,10 +174,21 @@ final class ClockOracle {
 
   private void apply(ClockEvent event) {
     switch (event) {
-      case Change change -> turn(stateAfter(kind, change), change.at());
+      case Change change when kind == ClockKind.PROCESSING -> turn(stateAfter(change), change.at());
       case DeadlineSet set -> byHand = set.clock() == kind ? set.deadline() : byHand;
       case DeadlineTakenBack back -> byHand = back.clock() == kind ? null : byHand;
       case TargetChanged target -> days = target.clock() == kind ? target.days() : days;
+      default -> {}
+    }
+  }
+
+  /** The response clock never pauses: it runs from the oldest question until there is none. */
+  private void wait(@Nullable Instant oldest, Instant at) {
+    if (oldest == null) {
+      turn(ClockState.STOPPED, at);
+    } else {
+      start = oldest;
+      runStart = oldest;
     }
   }
 

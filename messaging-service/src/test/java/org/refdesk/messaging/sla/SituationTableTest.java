@@ -54,9 +54,16 @@ class SituationTableTest {
       an answer promised               | R 1 office | Mon 03-02 10:00 posts; Mon 03-02 11:00 promises Thu 03-05 12:00 | Thu 03-05 12:00
       a promise ends with the answer   | R 1 office | Mon 03-02 10:00 posts; Mon 03-02 11:00 promises Thu 03-05 12:00; Tue 03-03 10:00 asks; Wed 03-04 10:00 replies | Thu 03-05 17:00
       another rule, unanswered         | R 1 office | Mon 03-02 10:00 posts; Tue 03-03 10:00 days 3 | Thu 03-05 17:00
+      a merged question that is older  | R 1 office | Tue 03-03 10:00 posts; Tue 03-03 11:00 joins Mon 03-02 10:00 | Tue 03-03 17:00
+      a merged one that is younger     | R 1 office | Mon 03-02 10:00 posts; Tue 03-03 10:00 joins Tue 03-03 09:30 | Tue 03-03 17:00
+      merged into what was answered    | R 1 office | Mon 03-02 10:00 posts; Mon 03-02 11:00 asks; Tue 03-03 12:00 joins Tue 03-03 11:00 | Wed 03-04 17:00
+      a merge undone                   | R 1 office | Tue 03-03 10:00 posts; Tue 03-03 11:00 joins Mon 03-02 10:00; Tue 03-03 12:00 parts | Wed 03-04 17:00
+      undone, and nothing is left      | R 1 office | Mon 03-02 10:00 posts; Mon 03-02 11:00 asks; Tue 03-03 12:00 joins Tue 03-03 11:00; Tue 03-03 13:00 parts | -
+      a promise stands when merged     | R 1 office | Tue 03-03 10:00 posts; Tue 03-03 11:00 promises Thu 03-05 12:00; Tue 03-03 12:00 joins Mon 03-02 10:00 | Thu 03-05 12:00
       two days for processing          | P 2 office | Mon 03-02 10:00 posts | Wed 03-04 17:00
       paused                           | P 2 office | Mon 03-02 10:00 posts; Tue 03-03 15:00 asks | -
       resumed                          | P 2 office | Mon 03-02 10:00 posts; Tue 03-03 15:00 asks; Thu 03-05 11:00 replies | Fri 03-06 13:00
+      a merged question resumes        | P 2 office | Mon 03-02 10:00 posts; Tue 03-03 15:00 asks; Thu 03-05 11:00 joins Wed 03-04 10:00 | Fri 03-06 13:00
       paused over the weekend          | P 2 office | Mon 03-02 10:00 posts; Wed 03-04 16:00 answers; Mon 03-09 10:00 replies | Mon 03-09 11:00
       paused in the night              | P 2 office | Mon 03-02 10:00 posts; Mon 03-02 18:00 asks; Tue 03-03 08:00 replies | Wed 03-04 17:00
       the rest ends at closing time    | P 2 office | Mon 03-02 10:00 posts; Tue 03-03 09:00 answers; Thu 03-05 09:00 replies | Fri 03-06 17:00
@@ -116,6 +123,8 @@ class SituationTableTest {
       case "note" -> story.at(at, MessageKind.INTERNAL_NOTE);
       case "automatic" -> story.at(at, MessageKind.AUTOMATIC);
       case "promises" -> story.setByHandAt(at, clock, local(words.getLast()));
+      case "joins" -> story.joinedAt(at, local(words.getLast()));
+      case "parts" -> story.partedAt(at);
       case "takes-back" -> story.takenBackAt(at, clock);
       case "days" -> story.rematchedAt(at, clock, Integer.parseInt(words.getLast()));
       default -> story.at(at, action(what));

@@ -52,6 +52,21 @@ final class Story {
     return this;
   }
 
+  /** Another conversation goes on in this one, in which the customer has waited for an answer. */
+  Story joinedAt(String local, String since) {
+    if (status == ConversationStatus.B || status == ConversationStatus.C) {
+      status = ConversationStatus.D;
+    }
+    at(local, MessageKind.NONE);
+    events.add(new ClockEvent.Joined(instant(local), 1, instant(since)));
+    return this;
+  }
+
+  Story partedAt(String local) {
+    events.add(new ClockEvent.Parted(instant(local), 1));
+    return this;
+  }
+
   Story setByHandAt(String local, ClockKind clock, String deadline) {
     events.add(new ClockEvent.DeadlineSet(instant(local), clock, instant(deadline)));
     return this;

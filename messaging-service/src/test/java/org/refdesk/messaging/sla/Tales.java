@@ -11,6 +11,8 @@ import org.refdesk.messaging.conversation.Transitions;
 import org.refdesk.messaging.sla.ClockEvent.Change;
 import org.refdesk.messaging.sla.ClockEvent.DeadlineSet;
 import org.refdesk.messaging.sla.ClockEvent.DeadlineTakenBack;
+import org.refdesk.messaging.sla.ClockEvent.Joined;
+import org.refdesk.messaging.sla.ClockEvent.Parted;
 import org.refdesk.messaging.sla.ClockEvent.TargetChanged;
 import org.refdesk.messaging.sla.SlaDomain.Step;
 
@@ -44,7 +46,12 @@ final class Tales {
       case 12 -> new Change(at, status, MessageKind.INTERNAL_NOTE);
       case 13 -> new Change(at, status, MessageKind.AUTOMATIC);
       case 14, 15 -> new DeadlineSet(at, clock, at.plus(Duration.ofHours(19L * step.days() - 30)));
-      case 16, 17 -> new DeadlineTakenBack(at, clock);
+      case 16 -> new DeadlineTakenBack(at, clock);
+      case 17 ->
+          status.isClosed()
+              ? new Parted(at, step.choice() % 2)
+              : new Joined(at, step.choice() % 2, at.minus(Duration.ofHours(11L * step.days())));
+      case 18 -> new Parted(at, step.choice() % 2);
       default -> new TargetChanged(at, clock, step.days() == 9 ? null : step.days());
     };
   }
