@@ -96,7 +96,7 @@ final class Relay implements Runnable {
   }
 
   /** Sends one batch; true when more may be waiting. */
-  private boolean relay() throws SQLException, UndeliveredException {
+  private boolean relay() throws SQLException, UndeliveredException, InterruptedException {
     begun = System.nanoTime();
     try (RelayTransaction transaction = RelayTransaction.begin(database, lanes)) {
       if (!transaction.lock(settings.lockWait())) {

@@ -27,9 +27,12 @@ final class RelayTransaction implements AutoCloseable {
    */
   private static final int LOCKS = 0x0B0C5;
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final Duration RETRY = Duration.ofMillis(20);
 
   /*
+   * The database is asked again and again, for it does not wait without a snapshot: as long as that
+   * stands, no dead row of any table goes, and whatever reads a queue walks over all of them.
+   *
    * The settings end with the transaction.
    * - A commit need not be flushed: should the server crash and the deletion be lost, the rows are
    *   sent again and the receivers know them. Deletions are lost from the last one backwards, so a
@@ -39,9 +42,9 @@ final class RelayTransaction implements AutoCloseable {
   private static final String LOCK =
       """
       with settings as materialized (
-        select set_config('lock_timeout', ?, true), set_config('synchronous_commit', 'off', true),
+        select set_config('synchronous_commit', 'off', true),
                set_config('enable_seqscan', 'off', true))
-      select pg_advisory_xact_lock(?, lane) from settings, unnest(?::int[]) as lane\
+      select bool_and(pg_try_advisory_xact_lock(?, lane)) from settings, unnest(?::int[]) as lane\
       """;
 
   /*
@@ -98,18 +101,26 @@ final class RelayTransaction implements AutoCloseable {
    * @param wait how long to wait for a relay that holds one
    * @return false when another relay still holds one; nothing can be done then but to end
    */
-  boolean lock(Duration wait) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-      statement.setString(1, Long.toString(wait.toMillis()));
-      statement.setInt(2, LOCKS);
-      statement.setArray(3, array("int4", lanes));
-      statement.execute();
-      return true;
-    } catch (SQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+  boolean lock(Duration wait) throws SQLException, InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    while (!tryLock()) {
+      // gives back what it got of them
+      connection.rollback();
+      if (System.nanoTime() - end > 0) {
         return false;
       }
-      throw e;
+      Thread.sleep(RETRY);
+    }
+    return true;
+  }
+
+  private boolean tryLock() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setInt(1, LOCKS);
+      statement.setArray(2, array("int4", lanes));
+      try (ResultSet all = statement.executeQuery()) {
+        return all.next() && all.getBoolean(1);
+      }
     }
   }
 

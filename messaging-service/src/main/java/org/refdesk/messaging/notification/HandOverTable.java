@@ -19,18 +19,7 @@ import org.refdesk.commons.organization.OrganizationContext;
 @ApplicationScoped
 public class HandOverTable {
 
-  private static final String CLAIM =
-      """
-      with claimed as materialized (
-        select n.organization, n.staff, n.id from notification n
-        join unnest(?::text[], ?::int8[]) as k (staff, id) on k.staff = n.staff and k.id = n.id
-        where n.organization = ? and n.to_hand_over
-        for update of n skip locked)
-      update notification n set to_hand_over = false
-      from claimed k, conversation c
-      where n.organization = k.organization and n.staff = k.staff and n.id = k.id
-        and c.organization = n.organization and c.id = n.conversation_id
-      returning n.staff, n.id, c.branch, n.read_at is not null as read""";
+  private static final String CLAIM = "select * from claim_notifications(?, ?, ?)";
 
   private static final String MAILED_WITH =
       "update notification set mailed_with = ? where organization = ? and staff = ?"
@@ -80,11 +69,11 @@ public class HandOverTable {
         .doReturningWork(
             connection -> {
               try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+                statement.setString(1, organization.current());
                 statement.setArray(
-                    1, connection.createArrayOf("text", keys.stream().map(Key::staff).toArray()));
+                    2, connection.createArrayOf("text", keys.stream().map(Key::staff).toArray()));
                 statement.setArray(
-                    2, connection.createArrayOf("int8", keys.stream().map(Key::id).toArray()));
-                statement.setString(3, organization.current());
+                    3, connection.createArrayOf("int8", keys.stream().map(Key::id).toArray()));
                 List<Told> claimed = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                   while (row.next()) {
