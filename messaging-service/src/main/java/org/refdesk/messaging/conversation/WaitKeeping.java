@@ -92,7 +92,11 @@ public class WaitKeeping {
     }
   }
 
-  /** Plans by the rule and the hours of now for a wait that goes on. */
+  /**
+   * Plans by the rule and the hours of now for a wait that goes on. Where nothing was planned the
+   * wait counts from now: what a rule says for the first time concerns old conversations too, and
+   * must not remind or close them all at once.
+   */
   void replan(Conversation conversation, List<HistoryEntry> history) {
     if (Waits.rests(conversation.status())) {
       planAnew(
@@ -108,7 +112,7 @@ public class WaitKeeping {
   private Optional<PlannedStep> planAnew(
       Conversation conversation, List<HistoryEntry> history, @Nullable PlannedStep before) {
     return Waits.of(history)
-        .map(waiting -> before == null ? waiting : waiting.countedFrom(before.since()))
+        .map(waiting -> before == null ? counted(waiting) : waiting.countedFrom(before.since()))
         .flatMap(waiting -> next(conversation, history, waiting));
   }
 
@@ -169,7 +173,7 @@ public class WaitKeeping {
     return waiting.next(governing.terms(), governing.hours(), clock.instant());
   }
 
-  /** A wait that an import tells of counts from when it is told: no reminder comes at once. */
+  /** A wait of the past, such as an import tells of, counts from now: no reminder comes at once. */
   private Waiting counted(Waiting waiting) {
     Instant now = clock.instant();
     return waiting.since().isBefore(now) ? waiting.countedFrom(now) : waiting;

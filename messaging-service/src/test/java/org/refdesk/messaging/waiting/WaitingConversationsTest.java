@@ -228,31 +228,9 @@ class WaitingConversationsTest {
   @Test
   void thePastThatIsBroughtInIsNeitherAcknowledgedNorRemindedOfAtOnce() throws SQLException {
     rule(ALL);
-    String imported =
-        token("importer", "SYSTEM", library, null)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .body(
-                """
-                {"subject":"s","text":"t","type":"QU","category":"BORR","customer":"1",
-                 "occurredAt":"2020-01-06T10:00:00Z"}\
-                """)
-            .post(url(""))
-            .then()
-            .statusCode(201)
-            .extract()
-            .header("Location");
+    String imported = postedLongAgo();
     assertThat(step(imported)).isEmpty();
-    token("importer", "SYSTEM", library, null)
-        .header("If-Match", staff().get(imported).header("ETag"))
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .body(
-            """
-            {"text":"Which?","author":"STAFF","by":"JDOE","answerExpected":true,
-             "occurredAt":"2020-01-07T10:00:00Z"}\
-            """)
-        .post(imported + "/messages")
-        .then()
-        .statusCode(201);
+    answerLongAgo(imported, "true");
     assertThat(step(imported)).isEqualTo("REMIND");
     assertThat(due(imported)).isAfter(clock.instant().plus(Duration.ofDays(2)));
   }
@@ -275,6 +253,24 @@ class WaitingConversationsTest {
     await("nothing is planned")
         .atMost(Duration.ofSeconds(30))
         .until(() -> step(conversation).isEmpty());
+  }
+
+  @Test
+  void anEditDoesNotBringWhatWaitedForYearsToAnEndAtOnce() throws SQLException {
+    rule("\"acknowledgement\":null");
+    String asked = importedAnswer("true");
+    String sent = importedAnswer("false");
+    assertThat(step(asked) + step(sent)).isEmpty();
+
+    rule(ALL);
+    await("both are planned")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> step(asked).equals("REMIND") && step(sent).equals("CLOSE"));
+    assertThat(due(asked)).isAfter(clock.instant().plus(Duration.ofDays(2)));
+    assertThat(due(sent)).isAfter(clock.instant().plus(Duration.ofDays(9)));
+    sweep.sweep(clock.instant(), 100);
+    assertThat(kinds(asked)).hasSize(2);
+    assertThat(kinds(sent)).hasSize(2);
   }
 
   private void rule(String waiting) {
@@ -300,6 +296,40 @@ class WaitingConversationsTest {
         .statusCode(201)
         .extract()
         .header("Location");
+  }
+
+  private String importedAnswer(String answerExpected) {
+    String conversation = postedLongAgo();
+    answerLongAgo(conversation, answerExpected);
+    return conversation;
+  }
+
+  private String postedLongAgo() {
+    return importer()
+        .body(
+            """
+            {"subject":"s","text":"t","type":"QU","category":"BORR","customer":"1",
+             "occurredAt":"2020-01-06T10:00:00Z"}\
+            """)
+        .post(url(""))
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location");
+  }
+
+  private void answerLongAgo(String conversation, String answerExpected) {
+    importer()
+        .header("If-Match", staff().get(conversation).header("ETag"))
+        .body(
+            """
+            {"text":"Which?","author":"STAFF","by":"JDOE","answerExpected":%s,
+             "occurredAt":"2020-01-07T10:00:00Z"}\
+            """
+                .formatted(answerExpected))
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
   }
 
   /** Staff ask back; an acknowledgement that comes just then makes a new version. */
@@ -414,6 +444,11 @@ class WaitingConversationsTest {
 
   private RequestSpecification changing(String conversation) {
     return staff().header("If-Match", staff().get(conversation).header("ETag"));
+  }
+
+  private RequestSpecification importer() {
+    return token("importer", "SYSTEM", library, null)
+        .header("Idempotency-Key", UUID.randomUUID().toString());
   }
 
   private RequestSpecification staff() {
