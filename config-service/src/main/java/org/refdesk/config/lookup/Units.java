@@ -26,7 +26,7 @@ public final class Units implements LookupTable {
           new ChoiceShape(List.of("EVEN")),
           "Who gets a new conversation for which no rule names a processor who is there: nobody, until"
               + " somebody takes it (null), or of the unit's staff who are there the one with"
-              + " the fewest conversations that are not closed (EVEN).",
+              + " the fewest conversations that await the library (EVEN).",
           "EVEN");
 
   @Override

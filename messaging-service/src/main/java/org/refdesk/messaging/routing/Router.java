@@ -115,7 +115,7 @@ public class Router {
         Terms.of(rule));
   }
 
-  /** Of the unit's staff who are there, whoever has the fewest conversations. */
+  /** Of the unit's staff who are there, whoever has the least to do. */
   private @Nullable String leastBusy(
       EffectiveLookups place, String unit, LocalDate day, Instant at) {
     String library = place.library().code();

@@ -16,6 +16,10 @@ class Workloads {
   /** Nobody counts further: whoever has so many has enough, and each new conversation asks. */
   private static final int MOST = 1_000;
 
+  /**
+   * Those whose turn is the library's: whoever has answered has nothing to do until somebody writes
+   * again. The condition on the status is that of the index conversation_awaits_library.
+   */
   private static final String LEAST =
       """
       select s.code
@@ -23,8 +27,9 @@ class Workloads {
       cross join lateral (
         select count(*) as n from (
           select from conversation c
-          where c.organization = ? and c.processor = s.code and c.phase < 2 limit ?) q) has
-      order by has.n, s.code limit 1""";
+          where c.organization = ? and c.processor = s.code and c.status in ('A', 'D')
+          limit ?) q) has
+      order by has.n, random() limit 1""";
 
   private final EntityManager entities;
 
@@ -34,8 +39,8 @@ class Workloads {
   }
 
   /**
-   * Who of these has the fewest conversations that are not closed; of several the first by code.
-   * What others begin at the same moment is not counted yet.
+   * Who of these has the fewest conversations that await the library; of several any one, so that
+   * nobody is always the first. What others begin at the same moment is not counted yet.
    */
   Optional<String> least(String organization, Collection<String> staff) {
     if (staff.isEmpty()) {

@@ -3,10 +3,13 @@ package org.refdesk.messaging.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,16 +57,38 @@ class DistributionTest {
     begin();
     String second = begin();
     begin();
-    assertThat(processorOf(second)).isEqualTo("BERT");
-    token("bert", "CSM1", library, null)
-        .header("If-Match", token("bert", "CSM1", library, null).get(second).header("ETag"))
+    String free = String.valueOf(processorOf(second));
+    changing(second)
         .body("{\"action\":\"CLOSE\"}")
         .post(second + "/transitions")
         .then()
         .statusCode(200);
 
-    assertThat(processorOf(begin())).isEqualTo("BERT");
-    assertThat(processorOf(begin())).isEqualTo("ANNA");
+    assertThat(processorOf(begin())).isEqualTo(free);
+  }
+
+  @Test
+  void whatDoesNotAwaitTheLibraryIsNoWork() {
+    for (int i = 0; i < 3; i++) {
+      begin();
+    }
+    for (String expectsAnswer : List.of("false", "true", "false")) {
+      answer(ofCaro(), expectsAnswer);
+      assertThat(processorOf(begin())).isEqualTo("CARO");
+    }
+    assertThat(conversationsOfCaro("B")).hasSize(2);
+    assertThat(conversationsOfCaro("C")).hasSize(1);
+  }
+
+  @Test
+  void ofSeveralWithEquallyLittleToDoNobodyIsAlwaysTheFirst() {
+    Set<@Nullable String> firsts = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      String conversation = begin();
+      firsts.add(processorOf(conversation));
+      answer(conversation, "false");
+    }
+    assertThat(firsts).containsExactlyInAnyOrder("ANNA", "BERT", "CARO");
   }
 
   @Test
@@ -100,6 +125,38 @@ class DistributionTest {
             .formatted(code, role, units, absence));
   }
 
+  /** The path of the one conversation of Caro's that awaits the library. */
+  private String ofCaro() {
+    List<Integer> ids = conversationsOfCaro("A");
+    assertThat(ids).hasSize(1);
+    return "/api/messaging/v1/organizations/%s/conversations/%d".formatted(library, ids.getFirst());
+  }
+
+  private List<Integer> conversationsOfCaro(String status) {
+    return anna()
+        .queryParam("processor", "CARO")
+        .queryParam("status", status)
+        .get("/api/messaging/v1/organizations/" + library + "/conversations")
+        .jsonPath()
+        .getList("items.id");
+  }
+
+  private void answer(String conversation, String expectsAnswer) {
+    changing(conversation)
+        .body("{\"text\":\"t\",\"answerExpected\":" + expectsAnswer + "}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+  }
+
+  private RequestSpecification changing(String conversation) {
+    return anna().header("If-Match", anna().get(conversation).header("ETag"));
+  }
+
+  private RequestSpecification anna() {
+    return token("anna", "CSM1", library, null);
+  }
+
   /** The path of a new conversation. */
   private String begin() {
     return token("opac", "OPAC", library, "8000001")
@@ -113,6 +170,6 @@ class DistributionTest {
   }
 
   private @Nullable String processorOf(String conversation) {
-    return token("anna", "CSM1", library, null).get(conversation).path("processor");
+    return anna().get(conversation).path("processor");
   }
 }
