@@ -38,7 +38,8 @@ public record ConversationRequest(
         @Nullable Actor author,
     @Schema(description = "Whether the staff's message expects an answer.")
         @Nullable Boolean answerExpected,
-    @Size(max = 20, message = "must be at most 20 tags") @Nullable List<
+    @Schema(description = "Not for customers, who never see them.")
+        @Size(max = 20, message = "must be at most 20 tags") @Nullable List<
                 @NotBlank(message = "must not be blank") @Size(max = 40, message = "must have at most 40 characters") @Pattern(regexp = "[^\\p{Cc},]*", message = "must have no comma") String>
             tags,
     @Schema(description = "Ids of documents of the same customer.")

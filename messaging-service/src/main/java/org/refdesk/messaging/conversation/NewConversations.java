@@ -110,6 +110,9 @@ public class NewConversations {
     if (author == Actor.CUSTOMER && request.answerExpected() != null) {
       throw FieldErrors.of("answerExpected", "is for messages of staff");
     }
+    if (origins.customer().isPresent() && request.tags() != null && !request.tags().isEmpty()) {
+      throw FieldErrors.of("tags", "are set by staff, who alone see them");
+    }
     Customer customer = customer(request.customer());
     String type = code(request.type());
     String category = request.category() == null ? null : code(request.category());

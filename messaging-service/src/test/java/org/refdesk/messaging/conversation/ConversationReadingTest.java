@@ -121,6 +121,19 @@ class ConversationReadingTest {
   }
 
   @Test
+  void aCustomerSetsNoTags() {
+    String tagged = "{\"subject\":\"s\",\"text\":\"t\",\"type\":\"QU\",\"tags\":[%s]}";
+    opac()
+        .body(tagged.formatted("\"VIP\""))
+        .post(CONVERSATIONS)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("tags"));
+    opac().body(tagged.formatted("")).post(CONVERSATIONS).then().statusCode(201);
+    begin("1", ",\"tags\":[\"VIP\"]").then().body("tags", contains("VIP"));
+  }
+
+  @Test
   void onlyStaffExpectAnAnswer() {
     importer()
         .body(question("1", ",\"answerExpected\":true"))
@@ -162,6 +175,11 @@ class ConversationReadingTest {
         {"subject":"Sunday opening","text":"Open on Sunday?","type":"QU","category":"BORR",
          "customer":"%s"%s}"""
         .formatted(customer, more);
+  }
+
+  private static RequestSpecification opac() {
+    return token("opac", "OPAC", "READ", "1")
+        .header("Idempotency-Key", UUID.randomUUID().toString());
   }
 
   private static RequestSpecification importer() {
