@@ -14,7 +14,10 @@ import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.reference.SupportStaff;
 import org.refdesk.messaging.routing.Assignment;
 
-/** Who is to be in charge; what is left out is left empty. */
+/**
+ * Who is to be in charge. What is left out becomes empty, except where routing has somebody for it:
+ * the one unit of a department, one of the staff of a unit that shares out its work.
+ */
 @Schema(name = "NewAssignment")
 public record AssignmentRequest(
     @Schema(examples = "BACKOFF") @Nullable String department,

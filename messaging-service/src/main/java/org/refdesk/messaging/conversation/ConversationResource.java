@@ -148,8 +148,25 @@ public class ConversationResource {
   @Operation(
       summary = "Hand a conversation over",
       description =
-          "Roles: CSM1, SYSTEM. Sets department, unit, processor and person reporting; what is left"
-              + " out becomes empty.")
+          "Roles: CSM1, SYSTEM. Sets department, unit, processor and person reporting. An absent"
+              + " processor is replaced by the substitute. Where no unit is named and the department"
+              + " has one only, it is that one; where no processor is named and the unit shares out"
+              + " its work, it is one of its staff who are there. What else is left out becomes"
+              + " empty. The answer says who has it.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = AssignmentRequest.class),
+              examples = {
+                @ExampleObject(
+                    name = "To a staff member",
+                    value =
+                        "{\"department\":\"BACKOFF\",\"unit\":\"FINA\",\"processor\":\"JDOE\","
+                            + "\"personReporting\":\"MSMITH\"}"),
+                @ExampleObject(
+                    name = "To a department",
+                    value = "{\"department\":\"BACKOFF\",\"personReporting\":\"MSMITH\"}")
+              }))
   @APIResponse(
       responseCode = "200",
       description = "The conversation after it.",

@@ -28,6 +28,7 @@ public class ConversationService {
   private final NewConversations newConversations;
   private final ConversationEvents events;
   private final LibraryLookups lookups;
+  private final InCharge inCharge;
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
@@ -45,6 +46,7 @@ public class ConversationService {
       NewConversations newConversations,
       ConversationEvents events,
       LibraryLookups lookups,
+      InCharge inCharge,
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
@@ -56,6 +58,7 @@ public class ConversationService {
     this.newConversations = newConversations;
     this.events = events;
     this.lookups = lookups;
+    this.inCharge = inCharge;
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
@@ -154,10 +157,7 @@ public class ConversationService {
     ETags.requireMatch(ifMatch, conversation.version);
     conversation.requireRoom();
     Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
-    request
-        .check(lookups.find(conversation.branch, request.keys(), origin.at()), origin.at())
-        .throwIfAny();
-    conversation.assign(request.assignment());
+    inCharge.handOver(conversation, request, origin.at());
     HistoryEntry entry = conversation.record(HistoryEntry.Kind.ASSIGNED, origin.by(), origin.at());
     change(conversation, entry, null);
     return view(conversation, entry);

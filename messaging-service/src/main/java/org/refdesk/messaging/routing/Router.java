@@ -88,31 +88,49 @@ public class Router {
   }
 
   private Route apply(LookupRecord rule, EffectiveLookups found, Instant at) {
-    String department = rule.text("department");
-    String processor = rule.text("processor");
-    String personReporting = rule.text("personReporting");
-    List<LookupKey> named = new ArrayList<>();
-    Stream.of(processor, personReporting)
-        .filter(Objects::nonNull)
-        .forEach(code -> named.add(new LookupKey(LookupKey.STAFF, code)));
-    if (department != null) {
-      named.add(new LookupKey(LookupKey.DEPARTMENTS, department));
-    }
-    EffectiveLookups people = find(found, named, department, at);
+    Assignment named =
+        new Assignment(
+            rule.text("department"), null, rule.text("processor"), rule.text("personReporting"));
+    return new Route(assign(named, found, at), Terms.of(rule));
+  }
+
+  /**
+   * Who is in charge where these are named, by a rule or by whoever hands over. What is not in
+   * force on that day is left out. The unit is the one that is named, else the department's, when
+   * it has one only. An absent processor is replaced by the substitute; where that leaves nobody, a
+   * unit that shares out its work gives it to one of its staff who are there.
+   *
+   * @param place where the conversation is
+   * @param at units, roles and absences are those of this instant's day
+   */
+  public Assignment assign(Assignment named, EffectiveLookups place, Instant at) {
+    String department = named.department();
+    EffectiveLookups people = find(place, keys(named), department, at);
     boolean inCharge = people.find(LookupKey.DEPARTMENTS, department).isPresent();
-    LocalDate day = at.atZone(found.place().timeZone()).toLocalDate();
-    LookupRecord unit = inCharge ? onlyUnit(people, department) : null;
-    String present = present(people, processor, day, at);
+    LocalDate day = at.atZone(place.place().timeZone()).toLocalDate();
+    LookupRecord unit = inCharge ? unit(people, department, named.unit()) : null;
+    String present = present(people, named.processor(), day, at);
     if (present == null && unit != null && EVEN.equals(unit.text("distribution"))) {
       present = leastBusy(people, unit.key().code(), day, at);
     }
-    return new Route(
-        new Assignment(
-            inCharge ? department : null,
-            unit == null ? null : unit.key().code(),
-            present,
-            SupportStaff.isSupport(people, personReporting, day) ? personReporting : null),
-        Terms.of(rule));
+    return new Assignment(
+        inCharge ? department : null,
+        unit == null ? null : unit.key().code(),
+        present,
+        SupportStaff.isSupport(people, named.personReporting(), day)
+            ? named.personReporting()
+            : null);
+  }
+
+  private static List<LookupKey> keys(Assignment named) {
+    List<LookupKey> keys = new ArrayList<>();
+    Stream.of(named.processor(), named.personReporting())
+        .filter(Objects::nonNull)
+        .forEach(code -> keys.add(new LookupKey(LookupKey.STAFF, code)));
+    if (named.department() != null) {
+      keys.add(new LookupKey(LookupKey.DEPARTMENTS, named.department()));
+    }
+    return keys;
   }
 
   /** Of the unit's staff who are there, whoever has the least to do. */
@@ -128,13 +146,14 @@ public class Router {
     return workloads.least(library, there).orElse(null);
   }
 
-  /** The department's unit, when it has one and no choice is to be made. */
-  private static @Nullable LookupRecord onlyUnit(
-      EffectiveLookups people, @Nullable String department) {
+  /** The unit of the department that is named, else its unit, when it has one only. */
+  private static @Nullable LookupRecord unit(
+      EffectiveLookups people, @Nullable String department, @Nullable String named) {
     List<LookupRecord> units =
         people.records().values().stream()
             .filter(r -> r.key().table().equals(LookupKey.UNITS))
             .filter(r -> department != null && department.equals(r.text("department")))
+            .filter(r -> named == null || named.equals(r.key().code()))
             .toList();
     return units.size() == 1 ? units.getFirst() : null;
   }
