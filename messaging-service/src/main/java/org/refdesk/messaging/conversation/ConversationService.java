@@ -143,8 +143,7 @@ public class ConversationService {
         origins.origin(actor, request.by(), request.occurredAt(), conversation.modifiedAt);
     HistoryEntry entry = conversation.apply(requested.by(actor), origin.by(), origin.at());
     if (requested == RequestedAction.TAKE) {
-      conversation.processor = origin.by().code();
-      chooseUnit(conversation, request.unit(), origin.at());
+      inCharge.take(conversation, request, origin);
     }
     change(conversation, entry, null);
     return view(conversation, entry);
@@ -205,15 +204,6 @@ public class ConversationService {
     return Boolean.TRUE.equals(answerExpected)
         ? ConversationAction.STAFF_REPLIES_EXPECTING_ANSWER
         : ConversationAction.STAFF_REPLIES;
-  }
-
-  /** The unit of one's department for which one takes a conversation. */
-  private void chooseUnit(Conversation conversation, @Nullable String chosen, Instant at) {
-    if (chosen != null) {
-      AssignmentRequest unit = new AssignmentRequest(conversation.department, chosen, null, null);
-      unit.check(lookups.find(conversation.branch, unit.keys(), at), at).throwIfAny();
-      conversation.unit = unit.assignment().unit();
-    }
   }
 
   private boolean isPastReopening(Conversation conversation, Instant at) {

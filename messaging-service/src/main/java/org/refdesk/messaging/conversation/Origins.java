@@ -81,6 +81,11 @@ public class Origins {
     }
     if (requested != null && !caller.hasRole(Roles.SYSTEM)) {
       throw FieldErrors.of("actor", SYSTEMS_ONLY);
+  /** Whether a system tells what others did, rather than doing it. */
+  boolean tellsOfOthers() {
+    return customer().isEmpty() && caller.hasRole(Roles.SYSTEM);
+  }
+
     }
     return requested == null ? Actor.STAFF : requested;
   }
@@ -99,7 +104,7 @@ public class Origins {
       Actor actor, @Nullable String by, @Nullable Instant occurredAt, @Nullable Instant notBefore) {
     Instant now = clock.instant();
     Author customer = customer().orElse(null);
-    if (customer == null && caller.hasRole(Roles.SYSTEM)) {
+    if (tellsOfOthers()) {
       return new Origin(system(actor, by), imported(occurredAt, now, notBefore));
     }
     FieldErrors errors = new FieldErrors();

@@ -21,7 +21,10 @@ public record TransitionRequest(
             description = "Systems only: who acts; default STAFF.",
             enumeration = {"CUSTOMER", "STAFF", "SYSTEM"})
         @Nullable Actor actor,
-    @Schema(description = "Systems only: on behalf of whom, a staff code.")
+    @Schema(
+            description =
+                "Systems only: on behalf of whom, a staff code. Who takes a conversation must have"
+                    + " the role CSM1.")
         @Size(max = 64, message = "must have at most 64 characters") @Nullable String by,
     @Schema(description = "Systems only: when it happened, for imports.")
         @Nullable Instant occurredAt) {}

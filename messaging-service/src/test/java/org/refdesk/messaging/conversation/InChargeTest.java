@@ -1,7 +1,9 @@
 package org.refdesk.messaging.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
 
-/** Who is in charge after a conversation was handed over. */
+/** Who is in charge after a conversation was handed over, or a system says that it was taken. */
 @ServiceTest
 class InChargeTest {
 
@@ -32,6 +34,7 @@ class InChargeTest {
     libraries.library(library);
     member("HERE", "CSM1", "null");
     member("AWAY", "CSM1", "{\"from\":\"2020-01-01\",\"to\":null,\"substitute\":\"HERE\"}");
+    member("ARCHIVIST", "DOC1", "null");
   }
 
   @Test
@@ -73,12 +76,51 @@ class InChargeTest {
     handOver(conversation, "\"unit\":\"FINA\"").body("processor", equalTo("HERE"));
   }
 
+  @Test
+  void aSystemSaysWhichStaffMemberTakes() {
+    String conversation = begin();
+    for (String by : new String[] {"", ",\"by\":\"NOBODY\"", ",\"by\":\"archivist\""}) {
+      take(conversation, by).statusCode(422).body("errors.field", contains("by"));
+    }
+    staff().get(conversation).then().body("status", equalTo("A")).body("processor", nullValue());
+
+    take(conversation, ",\"by\":\"here\"")
+        .statusCode(200)
+        .body("status", equalTo("D"))
+        .body("processor", equalTo("HERE"));
+  }
+
+  @Test
+  void whoTookItInThePastAndIsGoneIsNotInChargeNow() {
+    String conversation = begin();
+    take(conversation, ",\"by\":\"pioneer\",\"occurredAt\":\"2020-02-03T10:00:00Z\"")
+        .statusCode(200)
+        .body("status", equalTo("D"))
+        .body("processor", nullValue());
+    staff().get(conversation + "/history").then().body("items[1].by", equalTo("PIONEER"));
+    staff()
+        .get(url("?screen=NOT_ASSIGNED"))
+        .then()
+        .body("items.id", hasItem(Integer.valueOf(conversation.replaceFirst(".*/", ""))));
+
+    take(conversation, ",\"by\":\"here\",\"occurredAt\":\"2020-02-04T10:00:00Z\"")
+        .statusCode(200)
+        .body("processor", equalTo("HERE"));
+  }
+
   private ValidatableResponse handOver(String conversation, String to) {
     return changing(staff(), conversation)
         .body("{\"department\":\"BACKOFF\"," + to + "}")
         .put(conversation + "/assignment")
         .then()
         .statusCode(200);
+  }
+
+  private ValidatableResponse take(String conversation, String more) {
+    return changing(system(), conversation)
+        .body("{\"action\":\"TAKE\"" + more + "}")
+        .post(conversation + "/transitions")
+        .then();
   }
 
   private RequestSpecification changing(RequestSpecification caller, String conversation) {
