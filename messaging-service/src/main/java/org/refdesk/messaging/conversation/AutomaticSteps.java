@@ -127,7 +127,6 @@ public class AutomaticSteps {
       }
       return false;
     }
-    conversation.requireRoom();
     HistoryEntry entry = conversation.record(kind, Outlook.REFDESK, at);
     service.change(
         conversation,

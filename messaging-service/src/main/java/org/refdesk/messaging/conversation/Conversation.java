@@ -255,14 +255,14 @@ public class Conversation {
 
   /**
    * Demands room for another entry. Every action replays the history, so that a conversation
-   * without a bound would make each one dearer than the one before. Closing is always possible.
+   * without a bound would make each one dearer than the one before. What brings it to an end is
+   * always possible: closing it, and before that taking it and handing it over.
    */
   void requireRoom() {
-    if (historyLength >= MOST_ENTRIES) {
+    if (!hasRoom()) {
       throw MessagingProblem.CONVERSATION_FULL.because(
-          "The conversation has "
-              + historyLength
-              + " entries and takes no more; it can be closed.");
+          "The conversation has %d entries and takes no more; it can be closed, taken and handed over."
+              .formatted(historyLength));
     }
   }
 
@@ -271,6 +271,11 @@ public class Conversation {
    *
    * @param pseudonym stands in the place of the number, of which nothing leads back to it
    */
+  /** Whether anything more can be said in it. */
+  boolean hasRoom() {
+    return historyLength < MOST_ENTRIES;
+  }
+
   void erase(String pseudonym, Instant at) {
     subject = "";
     customer = CustomerSnapshot.erased(pseudonym);

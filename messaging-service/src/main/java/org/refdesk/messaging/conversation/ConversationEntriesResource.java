@@ -101,7 +101,9 @@ public class ConversationEntriesResource {
       responseCode = "201",
       description = "It was sent; ETag is the conversation's version after it.",
       content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
-  @APIResponse(responseCode = "409", description = "`action-not-allowed`, `conversation-erased`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`action-not-allowed`, `conversation-full`, `conversation-erased`")
   public Response reply(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -139,7 +141,11 @@ public class ConversationEntriesResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`action-not-allowed`, `conversation-erased`")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "`action-not-allowed`, `merge-not-possible`, `conversation-full` (REOPEN only),"
+              + " `conversation-erased`")
   public Response transition(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -125,13 +125,12 @@ public class ConversationService {
     if (origins.reader() != Actor.CUSTOMER) {
       ETags.requireMatch(ifMatch, conversation.version);
     }
-    if (requested != RequestedAction.CLOSE) {
+    if (requested == RequestedAction.REOPEN) {
       conversation.requireRoom();
-    }
-    if (requested == RequestedAction.REOPEN && conversation.mergedInto != null) {
-      throw MessagingProblem.MERGE_NOT_POSSIBLE.because(
-          "The conversation goes on in %d; undo the merge to open it again."
-              .formatted(conversation.mergedInto));
+      if (conversation.mergedInto != null) {
+        throw MessagingProblem.MERGE_NOT_POSSIBLE.because(
+            MessagingProblem.goesOn(conversation.mergedInto));
+      }
     }
     if (requested != RequestedAction.TAKE && request.unit() != null) {
       throw FieldErrors.of("unit", "is chosen when a conversation is taken");
@@ -154,7 +153,6 @@ public class ConversationService {
   public ConversationView assign(long id, @Nullable String ifMatch, AssignmentRequest request) {
     Conversation conversation = lock(id);
     ETags.requireMatch(ifMatch, conversation.version);
-    conversation.requireRoom();
     Origin origin = origins.origin(Actor.STAFF, null, null, conversation.modifiedAt);
     inCharge.handOver(conversation, request, origin.at());
     HistoryEntry entry = conversation.record(HistoryEntry.Kind.ASSIGNED, origin.by(), origin.at());

@@ -90,6 +90,11 @@ public enum MessagingProblem implements ProblemType {
   @Override
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** Says how what was merged is opened again. */
+  static String goesOn(long into) {
+    return "The conversation goes on in %d; undo the merge to open it again.".formatted(into);
+  }
+
   }
 
   @Override

@@ -50,7 +50,7 @@ public class WaitKeeping {
    * What governs a wait now.
    *
    * @param terms those of the rule of the day on which the conversation got its type, as with its
-   *     deadlines
+   *     deadlines; of a full conversation without what is written
    */
   record Governing(WaitingTerms terms, BusinessCalendar hours) {}
 
@@ -163,10 +163,12 @@ public class WaitKeeping {
                     .findIfKnown(conversation.branch, keys, clock.instant())
                     .map(
                         now ->
-                            new Governing(
-                                Router.waitingTerms(
-                                    rules, conversation.type, conversation.category),
-                                OpeningHours.calendar(now))));
+                            new Governing(terms(conversation, rules), OpeningHours.calendar(now))));
+  }
+
+  private static WaitingTerms terms(Conversation conversation, EffectiveLookups rules) {
+    WaitingTerms terms = Router.waitingTerms(rules, conversation.type, conversation.category);
+    return conversation.hasRoom() ? terms : terms.unwritten();
   }
 
   private Optional<PlannedStep> next(Waiting waiting, Governing governing) {

@@ -23,6 +23,11 @@ public record WaitingTerms(
   /** No rule: nothing happens by itself. */
   public static final WaitingTerms NONE = new WaitingTerms(null, null, null, null, null);
 
+  /** The same where no message can be written any more: it is closed as by a rule that has none. */
+  public WaitingTerms unwritten() {
+    return new WaitingTerms(null, null, null, closeUnansweredDays, closeSentDays);
+  }
+
   static WaitingTerms of(LookupRecord rule) {
     return new WaitingTerms(
         rule.text("acknowledgement"),

@@ -273,6 +273,25 @@ class WaitingConversationsTest {
     assertThat(kinds(sent)).hasSize(2);
   }
 
+  @Test
+  void whatIsFullIsNotRemindedOfAndStillClosed() throws SQLException {
+    rule(ALL);
+    String conversation = ask(post());
+    int before = kinds(conversation).size();
+    execute(
+        "update conversation set history_length = 2000 where organization = '%s' and id = %s"
+            .formatted(library, id(conversation)));
+
+    letDaysPass(4);
+    await("closing is planned instead of the reminder")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> step(conversation).equals("CLOSE"));
+    assertThat(due(conversation)).isAfter(clock.instant());
+    letDaysPass(7);
+    awaitStatus(conversation, "Z");
+    assertThat(kinds(conversation)).hasSize(before + 1).doesNotContain("REMINDED");
+  }
+
   private void rule(String waiting) {
     libraries.lookup(
         library,
