@@ -196,12 +196,13 @@ public class Conversation {
    * Carries out an action.
    *
    * @param at when; not before the last entry of the history
+   * @param reader who reads what is allowed instead
    * @return the entry that it adds to the history
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 with the allowed actions, when the
    *     table of transitions does not have it
    */
-  HistoryEntry apply(ConversationAction action, Author by, Instant at) {
-    ConversationStatus from = move(action, at);
+  HistoryEntry apply(ConversationAction action, Author by, Instant at, Actor reader) {
+    ConversationStatus from = move(action, at, reader);
     return new HistoryEntry(
         nextEntry(), HistoryEntry.Kind.ACTION, from, action, status, action.message(), by, at);
   }
@@ -216,7 +217,7 @@ public class Conversation {
     HistoryEntry entry;
     if (unanswered != null && Waits.rests(status)) {
       ConversationAction action = ConversationAction.CUSTOMER_REPLIES;
-      ConversationStatus from = move(action, at);
+      ConversationStatus from = move(action, at, Actor.STAFF);
       entry =
           new HistoryEntry(
               nextEntry(),
@@ -234,16 +235,21 @@ public class Conversation {
   }
 
   /** The status before. */
-  private @Nullable ConversationStatus move(ConversationAction action, Instant at) {
+  private @Nullable ConversationStatus move(ConversationAction action, Instant at, Actor reader) {
     ConversationStatus from = status;
     status =
         Transitions.next(from, action)
-            .orElseThrow(() -> MessagingProblem.notAllowed(from, action.actor()));
+            .orElseThrow(() -> MessagingProblem.notAllowed(this, reader));
     if (action.message().answers() && responseSentAt == null) {
       responseSentAt = at;
     }
     processedAt = status.isClosed() ? at : null;
     return from;
+  }
+
+  /** The same, where whoever acts reads the answer: the customer, or else staff. */
+  HistoryEntry apply(ConversationAction action, Author by, Instant at) {
+    return apply(action, by, at, by.actor() == Actor.CUSTOMER ? Actor.CUSTOMER : Actor.STAFF);
   }
 
   /** Adds an entry that leaves the status as it is. */
@@ -266,16 +272,16 @@ public class Conversation {
     }
   }
 
-  /**
-   * Takes out of it who the customer was and what it was about; what is left is figures.
-   *
-   * @param pseudonym stands in the place of the number, of which nothing leads back to it
-   */
   /** Whether anything more can be said in it. */
   boolean hasRoom() {
     return historyLength < MOST_ENTRIES;
   }
 
+  /**
+   * Takes out of it who the customer was and what it was about; what is left is figures.
+   *
+   * @param pseudonym stands in the place of the number, of which nothing leads back to it
+   */
   void erase(String pseudonym, Instant at) {
     subject = "";
     customer = CustomerSnapshot.erased(pseudonym);

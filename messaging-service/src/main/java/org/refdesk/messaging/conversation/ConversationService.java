@@ -89,7 +89,8 @@ public class ConversationService {
     }
     conversation.requireRoom();
     HistoryEntry entry =
-        conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
+        conversation.apply(
+            action(author, request.answerExpected()), origin.by(), origin.at(), origins.reader());
     Author writer = author == Actor.CUSTOMER ? conversation.customer.author() : origin.by();
     if (author == Actor.STAFF) {
       drafts.discard(id, writer.code());
@@ -136,11 +137,12 @@ public class ConversationService {
       throw FieldErrors.of("unit", "is chosen when a conversation is taken");
     }
     if (actor != Actor.STAFF && requested != RequestedAction.CLOSE) {
-      throw MessagingProblem.notAllowed(conversation.status(), actor);
+      throw MessagingProblem.notAllowed(conversation, actor);
     }
     Origin origin =
         origins.origin(actor, request.by(), request.occurredAt(), conversation.modifiedAt);
-    HistoryEntry entry = conversation.apply(requested.by(actor), origin.by(), origin.at());
+    HistoryEntry entry =
+        conversation.apply(requested.by(actor), origin.by(), origin.at(), origins.reader());
     if (requested == RequestedAction.TAKE) {
       inCharge.take(conversation, request, origin);
     }

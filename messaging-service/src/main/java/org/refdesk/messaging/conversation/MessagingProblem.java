@@ -3,7 +3,6 @@ package org.refdesk.messaging.conversation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.ProblemType;
 
 /** The problem types of messaging-service. */
@@ -70,31 +69,35 @@ public enum MessagingProblem implements ProblemType {
     this.explanation = explanation;
   }
 
-  /** 409 that says what the actor may do in this status. */
-  static HttpProblem notAllowed(@Nullable ConversationStatus status, Actor actor) {
-    Set<String> allowed = RequestedAction.allowed(status, actor);
+  /** 409 that says what the actor may do with the conversation now. */
+  static HttpProblem notAllowed(Conversation conversation, Actor actor) {
+    Set<String> allowed = conversation.allowedActions(actor);
+    ConversationStatus status = conversation.status();
     return ACTION_NOT_ALLOWED
         .problem()
         .withDetail(
             status == null
                 ? "A conversation does not begin in this way."
-                : "The conversation is %s (%s); allowed now: %s."
+                : "The conversation is %s (%s); allowed now: %s.%s"
                     .formatted(
                         status.name(),
                         status.title(),
-                        allowed.isEmpty() ? "nothing" : String.join(", ", allowed)))
+                        allowed.isEmpty() ? "nothing" : String.join(", ", allowed),
+                        conversation.mergedInto == null
+                            ? ""
+                            : " " + goesOn(conversation.mergedInto)))
         .with("allowedActions", allowed)
         .build();
   }
 
-  @Override
-  public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   /** Says how what was merged is opened again. */
   static String goesOn(long into) {
     return "The conversation goes on in %d; undo the merge to open it again.".formatted(into);
   }
 
+  @Override
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.refdesk.messaging.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
@@ -18,7 +21,7 @@ import org.refdesk.commons.testing.EmbeddedStackResource;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
 
-/** What full conversations refuse, and what is possible instead. */
+/** What merged, closed and full conversations refuse, and what they say is possible instead. */
 @ServiceTest
 class RefusedActionsTest {
 
@@ -29,6 +32,53 @@ class RefusedActionsTest {
   @BeforeEach
   void aLibrary() {
     libraries.library("RFSD");
+  }
+
+  @Test
+  void whatIsMergedAllowsNothingAndSaysWhereItGoesOn() {
+    String source = begin();
+    String target = begin();
+    post(source, "/merge", "{\"into\":" + id(target) + "}").statusCode(200);
+
+    String goesOn = "goes on in %s; undo the merge to open it again.".formatted(id(target));
+    post(source, "/messages", "{\"text\":\"t\"}")
+        .statusCode(409)
+        .body("type", endsWith("action-not-allowed"))
+        .body("allowedActions", empty())
+        .body("detail", containsString("allowed now: nothing."))
+        .body("detail", endsWith(goesOn));
+    post(source, "/transitions", "{\"action\":\"CLOSE\"}")
+        .statusCode(409)
+        .body("allowedActions", empty());
+    post(source, "/merge", "{\"into\":" + id(begin()) + "}")
+        .statusCode(409)
+        .body("allowedActions", empty());
+  }
+
+  @Test
+  void whatIsClosedAllowsWhatItsReaderCanDo() {
+    String closed = begin();
+    post(closed, "/transitions", "{\"action\":\"CLOSE\"}").statusCode(200);
+
+    post(closed, "/merge", "{\"into\":" + id(begin()) + "}")
+        .statusCode(409)
+        .body("allowedActions", contains("REOPEN"));
+    post(closed, "/transitions", "{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}")
+        .statusCode(409)
+        .body("allowedActions", contains("REOPEN"));
+    token("importer", "SYSTEM", "RFSD", null)
+        .header("If-Match", staff().get(closed).header("ETag"))
+        .body("{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}")
+        .post(closed + "/transitions")
+        .then()
+        .statusCode(409)
+        .body("allowedActions", contains("REOPEN"));
+    customer()
+        .body("{\"action\":\"CLOSE\"}")
+        .post(closed + "/transitions")
+        .then()
+        .statusCode(409)
+        .body("allowedActions", contains("REPLY"));
   }
 
   @Test
