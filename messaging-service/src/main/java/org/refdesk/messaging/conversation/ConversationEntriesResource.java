@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,23 @@ public class ConversationEntriesResource {
           "Roles: OPAC (as its customer), CSM1, SYSTEM. A reply of staff needs If-Match and makes"
               + " status B, or C when it expects an answer. A reply of the customer makes D (A stays"
               + " A); it reopens a closed conversation within the reopen window, and begins a new"
-              + " one that is linked to the old one after it.")
+              + " one that is linked to the old one after it. Staff record with `author` CUSTOMER"
+              + " what a customer says at the desk or by phone: the message is the customer's and"
+              + " needs no If-Match, the history says which staff member wrote it down.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = MessageRequest.class),
+              examples = {
+                @ExampleObject(
+                    name = "Staff ask back",
+                    value =
+                        "{\"text\":\"Yes, from 13:00 to 17:00. Do you need a seat?\","
+                            + "\"answerExpected\":true}"),
+                @ExampleObject(
+                    name = "The customer answers by phone",
+                    value = "{\"text\":\"Yes, two seats, please.\",\"author\":\"CUSTOMER\"}")
+              }))
   @APIResponse(
       responseCode = "201",
       description = "It was sent; ETag is the conversation's version after it.",
@@ -136,7 +153,20 @@ public class ConversationEntriesResource {
       description =
           "Roles: OPAC (CLOSE only, as its customer), CSM1, SYSTEM. Staff need If-Match. TAKE makes"
               + " D and the caller the processor; CLOSE makes X by staff, Y by the customer, Z by"
-              + " the system; REOPEN makes D.")
+              + " the system; REOPEN makes D. Staff close with `actor` CUSTOMER what the customer"
+              + " withdraws at the desk or by phone; the history says who of the staff did. A system"
+              + " says by `by` who takes a conversation: only who works in customer support now"
+              + " becomes the processor.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = TransitionRequest.class),
+              examples = {
+                @ExampleObject(name = "Take", value = "{\"action\":\"TAKE\"}"),
+                @ExampleObject(
+                    name = "The customer withdraws by phone",
+                    value = "{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}")
+              }))
   @APIResponse(
       responseCode = "200",
       description = "The conversation after it.",

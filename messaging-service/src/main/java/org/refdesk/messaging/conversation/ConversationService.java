@@ -71,7 +71,7 @@ public class ConversationService {
   /** Adds a message of the customer or of staff. */
   @Transactional
   public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
-    Actor author = origins.replier(request.author());
+    Actor author = origins.author(request.author());
     Conversation conversation = lock(id);
     // a reply to what was merged belongs where the matter goes on
     while (author == Actor.CUSTOMER && conversation.mergedInto != null) {

@@ -19,7 +19,9 @@ public record MessageRequest(
     @Schema(description = "Ids of documents of the same customer.")
         @Size(max = 20, message = "must be at most 20 documents") @Nullable List<@NotNull UUID> documents,
     @Schema(
-            description = "Systems only: who wrote it; default CUSTOMER.",
+            description =
+                "Who wrote it: STAFF (default for staff) or CUSTOMER (default for customers and"
+                    + " systems; staff record what a customer says at the desk or by phone).",
             enumeration = {"CUSTOMER", "STAFF"})
         @Nullable Actor author,
     @Schema(description = "Systems only: on behalf of whom, a staff code.")

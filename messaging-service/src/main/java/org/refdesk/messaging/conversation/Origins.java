@@ -49,7 +49,8 @@ public class Origins {
 
   /**
    * Who wrote a message: customers and systems speak for the customer, staff for themselves, unless
-   * they say otherwise.
+   * they say otherwise. What staff write for the customer, who spoke to them, is theirs in the
+   * history.
    */
   Actor author(@Nullable Actor requested) {
     if (correspondent.customer().isPresent()) {
@@ -66,28 +67,23 @@ public class Origins {
     return author;
   }
 
-  /** Who wrote a reply: only a system may say that it was somebody else than its caller. */
-  Actor replier(@Nullable Actor requested) {
-    if (requested != null && customer().isEmpty() && !caller.hasRole(Roles.SYSTEM)) {
-      throw FieldErrors.of("author", SYSTEMS_ONLY);
-    }
-    return author(requested);
-  }
-
-  /** Who carries out an action without a message. */
+  /**
+   * Whose an action without a message is: staff may do at the customer's word what the customer can
+   * do. In the name of Refdesk itself only a system acts.
+   */
   Actor actor(@Nullable Actor requested) {
     if (customer().isPresent()) {
       return Actor.CUSTOMER;
     }
-    if (requested != null && !caller.hasRole(Roles.SYSTEM)) {
-      throw FieldErrors.of("actor", SYSTEMS_ONLY);
+    if (requested == Actor.SYSTEM && !caller.hasRole(Roles.SYSTEM)) {
+      throw FieldErrors.of("actor", "must be CUSTOMER or STAFF");
+    }
+    return requested == null ? Actor.STAFF : requested;
+  }
+
   /** Whether a system tells what others did, rather than doing it. */
   boolean tellsOfOthers() {
     return customer().isEmpty() && caller.hasRole(Roles.SYSTEM);
-  }
-
-    }
-    return requested == null ? Actor.STAFF : requested;
   }
 
   /**

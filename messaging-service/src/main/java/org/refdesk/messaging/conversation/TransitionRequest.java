@@ -18,7 +18,9 @@ public record TransitionRequest(
             examples = "FINA")
         @Size(max = 4, message = "must have at most 4 characters") @Nullable String unit,
     @Schema(
-            description = "Systems only: who acts; default STAFF.",
+            description =
+                "Who acts; default STAFF. Staff close for the CUSTOMER at the customer's word; SYSTEM"
+                    + " is for systems only.",
             enumeration = {"CUSTOMER", "STAFF", "SYSTEM"})
         @Nullable Actor actor,
     @Schema(

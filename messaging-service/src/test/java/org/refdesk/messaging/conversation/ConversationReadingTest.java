@@ -106,18 +106,86 @@ class ConversationReadingTest {
   }
 
   @Test
-  void onlyASystemRepliesForTheCustomer() {
+  void staffAndSystemsReplyForTheCustomer() {
     String conversation = begin("1", "").header("Location");
     String asTheCustomer = "{\"text\":\"Thanks.\",\"author\":\"CUSTOMER\"}";
-
     staff()
         .header("If-Match", "\"0\"")
+        .body("{\"text\":\"On Sunday too. Do you come?\",\"answerExpected\":true}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+
+    staff()
         .body(asTheCustomer)
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201)
+        .body("conversation.status", equalTo("D"))
+        .body("message.kind", equalTo("FROM_CUSTOMER"))
+        .body("message.author", equalTo("1"))
+        .body("message.authorName", equalTo("Anna de Vries"));
+    importer().body(asTheCustomer).post(conversation + "/messages").then().statusCode(201);
+    staff()
+        .get(conversation + "/history")
+        .then()
+        .body("items[2].action", equalTo("CUSTOMER_REPLIES"))
+        .body("items[2].actor", equalTo("STAFF"))
+        .body("items[2].by", equalTo("JDOE"))
+        .body("items[3].action", equalTo("CUSTOMER_REPLIES"))
+        .body("items[3].actor", equalTo("CUSTOMER"));
+  }
+
+  @Test
+  void whatStaffWriteForTheCustomerIsBoundLikeTheCustomersOwn() {
+    String conversation = begin("1", "").header("Location");
+    for (String more : new String[] {"answerExpected\":false", "by\":\"MSMITH\""}) {
+      staff()
+          .body("{\"text\":\"Thanks.\",\"author\":\"CUSTOMER\",\"" + more + "}")
+          .post(conversation + "/messages")
+          .then()
+          .statusCode(422);
+    }
+    staff()
+        .body("{\"text\":\"Thanks.\",\"author\":\"SYSTEM\"}")
         .post(conversation + "/messages")
         .then()
         .statusCode(422)
         .body("errors.field", contains("author"));
-    importer().body(asTheCustomer).post(conversation + "/messages").then().statusCode(201);
+    opac()
+        .body("{\"text\":\"Thanks.\",\"author\":\"STAFF\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("author"));
+  }
+
+  @Test
+  void staffCloseForTheCustomerAtTheCustomersWord() {
+    String conversation = begin("1", "").header("Location");
+    String withdrawn = "{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}";
+    staff().body(withdrawn).post(conversation + "/transitions").then().statusCode(428);
+    staff()
+        .header("If-Match", "\"0\"")
+        .body("{\"action\":\"CLOSE\",\"actor\":\"SYSTEM\"}")
+        .post(conversation + "/transitions")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("actor"));
+
+    staff()
+        .header("If-Match", "\"0\"")
+        .body(withdrawn)
+        .post(conversation + "/transitions")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("Y"));
+    staff()
+        .get(conversation + "/history")
+        .then()
+        .body("items[1].action", equalTo("REPORTER_CLOSES"))
+        .body("items[1].actor", equalTo("STAFF"))
+        .body("items[1].by", equalTo("JDOE"));
   }
 
   @Test

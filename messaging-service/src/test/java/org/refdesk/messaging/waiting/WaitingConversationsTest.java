@@ -274,6 +274,21 @@ class WaitingConversationsTest {
   }
 
   @Test
+  void anAnswerThatStaffWriteDownEndsTheWait() {
+    rule(ALL);
+    String conversation = ask(post());
+    assertThat(step(conversation)).isEqualTo("REMIND");
+
+    staff()
+        .body("{\"text\":\"This, said by phone.\",\"author\":\"CUSTOMER\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201)
+        .body("conversation.status", equalTo("D"));
+    assertThat(step(conversation)).isEmpty();
+  }
+
+  @Test
   void whatIsFullIsNotRemindedOfAndStillClosed() throws SQLException {
     rule(ALL);
     String conversation = ask(post());
