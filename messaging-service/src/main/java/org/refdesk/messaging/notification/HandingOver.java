@@ -67,7 +67,7 @@ public class HandingOver {
   /**
    * Who hears of it, by mail and when.
    *
-   * @param address null for whoever has none
+   * @param address null for whoever has none, or does not work in customer support on that day
    */
   private record Recipient(String staff, @Nullable String address, Instant due) {}
 
@@ -139,6 +139,7 @@ public class HandingOver {
     LocalDate day = LocalDate.ofInstant(due, found.place().timeZone());
     String staff = place.staff();
     LookupRecord record = found.find(LookupKey.STAFF, staff).orElse(null);
+    boolean works = SupportStaff.isSupport(found, staff, day);
     Set<String> seen = new HashSet<>();
     while (record != null && seen.add(staff) && seen.size() <= LONGEST_CHAIN_OF_SUBSTITUTES) {
       String substitute = SupportStaff.substitute(record, day).orElse(null);
@@ -148,8 +149,9 @@ public class HandingOver {
       }
       staff = substitute;
       record = next;
+      works = true;
     }
-    return new Recipient(staff, record == null ? null : record.text("email"), due);
+    return new Recipient(staff, record == null || !works ? null : record.text("email"), due);
   }
 
   /** The record of somebody who works in customer support on that day. */

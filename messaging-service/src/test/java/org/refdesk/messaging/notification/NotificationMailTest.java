@@ -200,10 +200,51 @@ class NotificationMailTest {
     staff("MSMITH").get(url("/deliveries")).then().body("items", hasSize(0));
   }
 
+  @Test
+  void whoNoLongerWorksInCustomerSupportGetsNoMail() throws SQLException {
+    long conversation = quiet();
+    staffMember("JDOE", "null");
+    staffMember("MSMITH", "null", "\"2020-12-31\"");
+    told("JDOE", conversation);
+    told("MSMITH", conversation);
+
+    await("the mail").atMost(PATIENCE).until(() -> wokenMails("JDOE") == 1);
+    await("both are handed over").atMost(PATIENCE).until(() -> waitingNotifications() == 0);
+    staff("JDOE").get(url("/deliveries")).then().body("items.staff", contains("JDOE"));
+    staff("MSMITH").get(url("/notifications")).then().body("items", hasSize(1));
+  }
+
+  @Test
+  void theDayThatCountsIsTheOneOnWhichTheMailWouldGo() throws SQLException {
+    long conversation = quiet();
+    staffMember("JDOE", "null");
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), AMSTERDAM).plusDays(1);
+    staffMember("MSMITH", "null", "\"" + tomorrow + "\"");
+    opensInThreeDays();
+    told("JDOE", conversation);
+    told("MSMITH", conversation);
+
+    sweep.sweep(clock.instant(), 100);
+    await("both are handed over").atMost(PATIENCE).until(() -> waitingNotifications() == 0);
+    staff("JDOE").get(url("/deliveries")).then().body("items.staff", contains("JDOE"));
+  }
+
+  private void told(String staff, long conversation) throws SQLException {
+    execute(
+        """
+        insert into notification (organization, staff, kind, conversation_id, created_at)
+        values ('%s', '%s', 'CUSTOMER_REPLIED', %d, now())"""
+            .formatted(library, staff, conversation));
+  }
+
   /** The mails, after a look of the sweeper at what is written past the service. */
   private int wokenMails() throws SQLException {
+    return wokenMails("MSMITH");
+  }
+
+  private int wokenMails(String staff) throws SQLException {
     sweep.sweep(clock.instant(), 100);
-    return mails("MSMITH").size();
+    return mails(staff).size();
   }
 
   /** A conversation of which nobody is told. */
@@ -248,14 +289,18 @@ class NotificationMailTest {
   }
 
   private void staffMember(String code, String absence) {
+    staffMember(code, absence, "null");
+  }
+
+  private void staffMember(String code, String absence, String lastDay) {
     libraries.lookup(
         library,
         "staff-members",
         code,
         """
-        {"name":"%s","email":"%s","roles":[{"role":"CSM1","from":"2020-01-01","to":null}],
+        {"name":"%s","email":"%s","roles":[{"role":"CSM1","from":"2020-01-01","to":%s}],
          "units":[],"absence":%s}"""
-            .formatted(code, address(code), absence));
+            .formatted(code, address(code), lastDay, absence));
   }
 
   private String address(String staff) {
