@@ -207,6 +207,11 @@ public class Conversation {
         nextEntry(), HistoryEntry.Kind.ACTION, from, action, status, action.message(), by, at);
   }
 
+  /** The same, where whoever acts reads the answer: the customer, or else staff. */
+  HistoryEntry apply(ConversationAction action, Author by, Instant at) {
+    return apply(action, by, at, by.actor() == Actor.CUSTOMER ? Actor.CUSTOMER : Actor.STAFF);
+  }
+
   /**
    * Lets another conversation go on in this one. Where its customer waits for an answer, and this
    * one waits for the customer or for nobody, it is as if the customer had replied here.
@@ -238,18 +243,12 @@ public class Conversation {
   private @Nullable ConversationStatus move(ConversationAction action, Instant at, Actor reader) {
     ConversationStatus from = status;
     status =
-        Transitions.next(from, action)
-            .orElseThrow(() -> MessagingProblem.notAllowed(this, reader));
+        Transitions.next(from, action).orElseThrow(() -> MessagingProblem.notAllowed(this, reader));
     if (action.message().answers() && responseSentAt == null) {
       responseSentAt = at;
     }
     processedAt = status.isClosed() ? at : null;
     return from;
-  }
-
-  /** The same, where whoever acts reads the answer: the customer, or else staff. */
-  HistoryEntry apply(ConversationAction action, Author by, Instant at) {
-    return apply(action, by, at, by.actor() == Actor.CUSTOMER ? Actor.CUSTOMER : Actor.STAFF);
   }
 
   /** Adds an entry that leaves the status as it is. */
