@@ -60,7 +60,12 @@ public class CycleReading {
     return new Told(response, teller.tell(ClockKind.PROCESSING, 1), teller.hours.calendar().zone());
   }
 
-  /** One telling; each calendar is replayed with once. */
+  /** A calendar as it was, in a zone; null for a branch that counted as always open. */
+  private record Definition(@Nullable RecordVersion calendar, ZoneId zone) {}
+
+  private record Replayed(OpeningHours.Governing hours, Clocks clocks) {}
+
+  /** One telling; each calendar is read once, and replayed with once. */
   private final class Teller {
 
     private final Conversation conversation;
@@ -69,7 +74,7 @@ public class CycleReading {
     private final OpeningHours.Governing hours;
     private final Clocks now;
     private final List<KeptCycle> kept;
-    private final Map<OpeningHours.Governing, Clocks> former = new HashMap<>();
+    private final Map<Definition, Replayed> former = new HashMap<>();
 
     Teller(Conversation conversation, Instant asOf) {
       this.conversation = conversation;
@@ -90,27 +95,33 @@ public class CycleReading {
       if (facts == null || facts.isOpen() || cycle.isOpen()) {
         return new ToldCycle(cycle, number, hours, facts, conversation.rule(), lead());
       }
-      OpeningHours.Governing then = hoursOf(facts);
-      Cycle replayed = cycle(former.computeIfAbsent(then, this::replay), clock, number);
-      return new ToldCycle(replayed, number, then, facts, facts.rule(), null);
+      Replayed then =
+          former.computeIfAbsent(new Definition(facts.calendar(), facts.zone()), this::replayed);
+      return new ToldCycle(
+          cycle(then.clocks(), clock, number), number, then.hours(), facts, facts.rule(), null);
     }
 
     private Clocks replay(OpeningHours.Governing by) {
       return Clocks.replay(conversation, history, by.calendar(), asOf);
     }
 
-    private OpeningHours.Governing hoursOf(KeptCycle facts) {
-      RecordVersion calendar = facts.calendar();
-      if (Objects.equals(calendar, hours.definition())
-          && facts.zone().equals(hours.calendar().zone())) {
+    private Replayed replayed(Definition definition) {
+      OpeningHours.Governing then = hoursOf(definition);
+      return new Replayed(then, then.equals(hours) ? now : replay(then));
+    }
+
+    private OpeningHours.Governing hoursOf(Definition definition) {
+      RecordVersion calendar = definition.calendar();
+      ZoneId zone = definition.zone();
+      if (Objects.equals(calendar, hours.definition()) && zone.equals(hours.calendar().zone())) {
         return hours;
       }
       if (calendar == null) {
-        return new OpeningHours.Governing(BusinessCalendar.always(facts.zone()), null);
+        return new OpeningHours.Governing(BusinessCalendar.always(zone), null);
       }
       return calendars
           .fields(calendar)
-          .flatMap(fields -> OpeningHours.calendar(fields, facts.zone()))
+          .flatMap(fields -> OpeningHours.calendar(fields, zone))
           .map(then -> new OpeningHours.Governing(then, calendar))
           .orElse(hours);
     }
