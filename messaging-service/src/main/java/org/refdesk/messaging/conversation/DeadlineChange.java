@@ -49,6 +49,11 @@ record DeadlineChange(
     return new DeadlineChange(null, null, null, null, null, unanswered);
   }
 
+  /** The same, with a question to be answered that was asked elsewhere. */
+  DeadlineChange withUnanswered(@Nullable Instant since) {
+    return new DeadlineChange(clock, deadline, terms, type, category, since);
+  }
+
   /** The change as the clocks see it. */
   List<ClockEvent> clockEvents(Instant at) {
     if (terms != null) {

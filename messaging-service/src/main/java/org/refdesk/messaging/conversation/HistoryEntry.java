@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -154,7 +155,8 @@ public class HistoryEntry {
   }
 
   HistoryEntry of(DeadlineChange change) {
-    deadlineChange = change;
+    deadlineChange =
+        deadlineChange == null ? change : change.withUnanswered(deadlineChange.unanswered());
     return this;
   }
 
@@ -178,18 +180,30 @@ public class HistoryEntry {
     return new EntryId(conversationId, position);
   }
 
-  /** The entry as the clocks see it. */
+  /** Whether it opens a conversation that was closed. */
+  boolean reopens() {
+    return from != null && from.isClosed() && !to.isClosed();
+  }
+
+  /**
+   * The entry as the clocks see it. An action comes with other terms when it reopens. That
+   * deadlines moved is nothing that was done: the clocks see of it what moved them.
+   */
   List<ClockEvent> clockEvents() {
     Instant unanswered = deadlineChange == null ? null : deadlineChange.unanswered();
-    if (deadlineChange != null && unanswered == null) {
-      return deadlineChange.clockEvents(at);
+    List<ClockEvent> events = new ArrayList<>();
+    boolean changesDeadlines = deadlineChange != null && unanswered == null;
+    if (kind == Kind.ACTION || (!changesDeadlines && kind != Kind.RESCHEDULED)) {
+      events.add(new ClockEvent.Change(at, to, message));
     }
-    ClockEvent change = new ClockEvent.Change(at, to, message);
+    if (deadlineChange != null) {
+      events.addAll(deadlineChange.clockEvents(at));
+    }
     if (related != null && unanswered != null) {
-      return List.of(change, new ClockEvent.Joined(at, related, unanswered));
+      events.add(new ClockEvent.Joined(at, related, unanswered));
+    } else if (related != null && kind == Kind.UNMERGED) {
+      events.add(new ClockEvent.Parted(at, related));
     }
-    return related != null && kind == Kind.UNMERGED
-        ? List.of(change, new ClockEvent.Parted(at, related))
-        : List.of(change);
+    return events;
   }
 }

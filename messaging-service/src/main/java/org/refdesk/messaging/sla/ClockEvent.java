@@ -31,7 +31,9 @@ public sealed interface ClockEvent {
 
   /**
    * Another number of days governs the clock, because type, category or rule changed. Start and
-   * pauses stay; cycles that have stopped keep the days they had.
+   * pauses stay. A cycle that has stopped keeps the days it had; one that goes on when the
+   * conversation is reopened has the new ones from then on. Recorded later than what is recorded
+   * after it, it holds that up in no way.
    *
    * @param days the new number; null when no rule gives one, and so no deadline
    */

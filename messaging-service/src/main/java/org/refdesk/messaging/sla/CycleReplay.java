@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ final class CycleReplay {
   private Instant phaseStart;
   private Instant interruptedAt;
   private @Nullable Integer targetDays;
+
+  /** The days that govern; a cycle that has stopped takes them over when it goes on. */
+  private @Nullable Integer governing;
+
   private @Nullable Instant replayed;
   private @Nullable Instant byHand;
   private Instant inForceSince;
@@ -44,6 +49,7 @@ final class CycleReplay {
     this.clock = clock;
     this.calendar = calendar;
     this.targetDays = targetDays;
+    this.governing = targetDays;
     this.start = start;
     this.phaseStart = start;
     this.interruptedAt = start;
@@ -62,6 +68,9 @@ final class CycleReplay {
     }
     enterIntoForce(at);
     endPhase(at);
+    if (state == ClockState.STOPPED) {
+      takeOverDays();
+    }
     if (state == ClockState.RUNNING) {
       interruptedAt = at;
     } else if (next == ClockState.RUNNING) {
@@ -100,9 +109,11 @@ final class CycleReplay {
         byHand = null;
       }
       case ClockEvent.TargetChanged target when target.clock() == clock -> {
-        enterIntoForce(entry.at());
-        targetDays = target.days();
-        replayed = replayedDeadline();
+        governing = target.days();
+        if (state != ClockState.STOPPED) {
+          enterIntoForce(entry.at());
+          takeOverDays();
+        }
       }
       default -> {}
     }
@@ -127,6 +138,13 @@ final class CycleReplay {
         breachedAt,
         workingTime(all),
         all);
+  }
+
+  private void takeOverDays() {
+    if (!Objects.equals(targetDays, governing)) {
+      targetDays = governing;
+      replayed = replayedDeadline();
+    }
   }
 
   private void resume(Instant at) {

@@ -170,6 +170,31 @@ class DeadlinesTest {
   }
 
   @Test
+  void anotherTypeWhileClosedExplainsNothingAnewUntilItIsReopened() {
+    String conversation = begin("");
+    act(conversation, "CLOSE");
+    JsonPath before = staff().get(conversation + "/clocks/explanation").jsonPath();
+
+    changing(conversation)
+        .body("{\"type\":\"CO\"}")
+        .put(conversation + "/classification")
+        .then()
+        .statusCode(200)
+        .body("type", equalTo("CO"));
+    JsonPath after = staff().get(conversation + "/clocks/explanation").jsonPath();
+    assertThat(after.getMap("processing")).isEqualTo(before.getMap("processing"));
+    assertThat(after.getInt("processing.targetDays")).isEqualTo(5);
+    assertThat(after.getString("processing.rule.code")).isEqualTo("QUBORR");
+
+    act(conversation, "REOPEN");
+    JsonPath reopened = staff().get(conversation + "/clocks").jsonPath();
+    assertThat(reopened.getInt("processing.targetDays")).isEqualTo(9);
+    assertThat(reopened.getString("processing.rule.code")).isEqualTo("CO");
+    assertThat(Instant.parse(reopened.getString("processing.due")))
+        .isAfter(Instant.parse(before.getString("processing.deadline")));
+  }
+
+  @Test
   void whoHasTakenItUpKeepsItWhateverTheType() {
     String conversation = begin("");
     act(conversation, "TAKE");

@@ -173,4 +173,15 @@ class AnsweringSituationsTest {
         .containsExactly(1, 3);
     story.responseAsOf("Thu 2026-03-05 12:00").isDue("Tue 2026-03-10 17:00");
   }
+
+  @Test
+  void anAnswerFromBeforeTheRuleWasEditedStopsTheClockWhenItWasGiven() {
+    askedOnMonday()
+        .rematchedAt("Fri 2026-03-06 10:00", RESPONSE, 3)
+        .at("Mon 2026-03-02 15:00", STAFF_REPLIES)
+        .responseAsOf("Fri 2026-03-06 11:00")
+        .stoppedAt("Mon 2026-03-02 15:00")
+        .hasElapsed("PT5H")
+        .isNotBreached();
+  }
 }

@@ -40,6 +40,7 @@ final class ClockOracle {
   private Instant runStart = Instant.EPOCH;
   private Instant turnedAt = Instant.EPOCH;
   private @Nullable Integer days;
+  private @Nullable Integer daysToCome;
   private @Nullable Instant byHand;
   private @Nullable Instant breachedAt;
 
@@ -146,6 +147,7 @@ final class ClockOracle {
     runStart = start;
     turnedAt = start;
     days = target;
+    daysToCome = target;
     for (int i = 0; i < tale.size(); i++) {
       Instant until = i + 1 < tale.size() ? tale.get(i + 1).at() : end;
       if (oldest != null) {
@@ -177,7 +179,10 @@ final class ClockOracle {
       case Change change when kind == ClockKind.PROCESSING -> turn(stateAfter(change), change.at());
       case DeadlineSet set -> byHand = set.clock() == kind ? set.deadline() : byHand;
       case DeadlineTakenBack back -> byHand = back.clock() == kind ? null : byHand;
-      case TargetChanged target -> days = target.clock() == kind ? target.days() : days;
+      case TargetChanged target -> {
+        daysToCome = target.clock() == kind ? target.days() : daysToCome;
+        days = state == ClockState.STOPPED ? days : daysToCome;
+      }
       default -> {}
     }
   }
@@ -202,6 +207,7 @@ final class ClockOracle {
     runStart = at;
     turnedAt = at;
     state = next;
+    days = next == ClockState.STOPPED ? days : daysToCome;
   }
 
   private void watch(Instant from, Instant to) {

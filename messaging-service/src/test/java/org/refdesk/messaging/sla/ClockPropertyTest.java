@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.refdesk.messaging.sla.ClockEvent.Change;
+import org.refdesk.messaging.sla.ClockEvent.TargetChanged;
 import org.refdesk.messaging.sla.ClockOracle.Verdict;
 import org.refdesk.messaging.sla.SlaDomain.Offset;
 import org.refdesk.messaging.sla.SlaDomain.Place;
@@ -70,6 +71,45 @@ class ClockPropertyTest {
         .isEqualTo(new ProcessingClock(place.calendar(), days).replay(bare, end));
     assertThat(new ResponseClock(place.calendar(), days).replay(tale, end))
         .isEqualTo(new ResponseClock(place.calendar(), days).replay(bare, end));
+  }
+
+  /** As when a rule is edited, and what was done before that is imported only afterwards. */
+  @Property
+  void otherDaysHoldUpNothingThatIsRecordedAfterThem(
+      @ForAll Place place,
+      @ForAll Offset begin,
+      @ForAll @IntRange(max = 8) int days,
+      @ForAll Duration late,
+      @ForAll @Size(min = 1, max = 12) List<Step> steps) {
+    List<ClockEvent> tale = Tales.tell(place.at(begin), steps);
+    List<ClockEvent> recordedLate = new ArrayList<>();
+    List<ClockEvent> told = new ArrayList<>();
+    Instant end = tale.getLast().at();
+    for (int i = 0; i < tale.size(); i++) {
+      if (tale.get(i) instanceof TargetChanged change) {
+        Instant recorded = change.at().plus(late);
+        Instant nextDeed = nextDeed(tale, i);
+        recordedLate.add(new TargetChanged(recorded, change.clock(), change.days()));
+        Instant counts = recorded.isBefore(nextDeed) ? recorded : nextDeed;
+        told.add(new TargetChanged(counts, change.clock(), change.days()));
+        end = counts.isAfter(end) ? counts : end;
+      } else {
+        recordedLate.add(tale.get(i));
+        told.add(tale.get(i));
+      }
+    }
+    ProcessingClock processing = new ProcessingClock(place.calendar(), days);
+    assertThat(processing.replay(recordedLate, end)).isEqualTo(processing.replay(told, end));
+    ResponseClock response = new ResponseClock(place.calendar(), days);
+    assertThat(response.replay(recordedLate, end)).isEqualTo(response.replay(told, end));
+  }
+
+  private static Instant nextDeed(List<ClockEvent> tale, int from) {
+    return tale.subList(from, tale.size()).stream()
+        .filter(event -> !(event instanceof TargetChanged))
+        .findFirst()
+        .map(ClockEvent::at)
+        .orElse(Instant.MAX);
   }
 
   @Property

@@ -64,6 +64,11 @@ final class CycleAssert {
     return this;
   }
 
+  CycleAssert hasDays(int days) {
+    assertThat(cycle.targetDays()).as("days").isEqualTo(days);
+    return this;
+  }
+
   /** With this lead staff are warned then. */
   CycleAssert warns(String lead, String local) {
     assertThat(local(cycle.warning(branch, Duration.parse(lead))))

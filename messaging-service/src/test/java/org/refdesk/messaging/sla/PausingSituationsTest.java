@@ -269,6 +269,33 @@ class PausingSituationsTest {
   }
 
   @Test
+  void anotherTypeWhileClosedChangesNothingUntilItIsReopened() {
+    Story story =
+        twoDaysFromMonday()
+            .at("Tue 2026-03-03 12:00", LIBRARY_CLOSES)
+            .rematchedAt("Wed 2026-03-04 10:00", PROCESSING, 4);
+    story.processingAsOf("Wed 2026-03-04 11:00").hasDays(2).hasRemaining("PT13H");
+    story
+        .at("Thu 2026-03-05 12:00", STAFF_REOPENS)
+        .processingAsOf("Thu 2026-03-05 12:00")
+        .hasDays(4)
+        .isDue("Tue 2026-03-10 17:00")
+        .isNotBreached();
+  }
+
+  @Test
+  void whatWasDoneBeforeARuleWasEditedCountsWhenItWasDone() {
+    twoDaysFromMonday()
+        .rematchedAt("Fri 2026-03-06 10:00", PROCESSING, 4)
+        .at("Tue 2026-03-03 12:00", STAFF_REPLIES)
+        .at("Wed 2026-03-04 12:00", CUSTOMER_REPLIES)
+        .processingAsOf("Fri 2026-03-06 11:00")
+        .isDue("Mon 2026-03-09 17:00")
+        .wasPausedFor("PT24H")
+        .isNotBreached();
+  }
+
+  @Test
   void aHolidayAddedToTheCalendarMovesTheDeadline() {
     Story story = twoDaysFromMonday();
     story.processingAsOf("Tue 2026-03-03 10:00").isDue("Wed 2026-03-04 17:00");
