@@ -51,7 +51,7 @@ public class DeadlineService {
       long id, ClockKind clock, @Nullable String ifMatch, DeadlineRequest request) {
     Conversation conversation = lock(id, ifMatch);
     Origin origin = origin(conversation, request.by(), request.occurredAt());
-    Instant due = due(request, origin.at());
+    Instant due = due("due", request.due(), origin.at());
     openCycle(conversation, clock, origin.at());
     return change(
         conversation,
@@ -117,13 +117,19 @@ public class DeadlineService {
     return origins.origin(Actor.STAFF, by, occurredAt, conversation.modifiedAt);
   }
 
-  private static Instant due(DeadlineRequest request, Instant at) {
-    Instant due = request.due();
+  /**
+   * What may be set as a deadline at an instant.
+   *
+   * @param field where the request has it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if it does not lie after that instant,
+   *     or lies too far after it
+   */
+  static Instant due(String field, @Nullable Instant due, Instant at) {
     if (due == null || !due.isAfter(at)) {
-      throw FieldErrors.of("due", "must lie after " + at);
+      throw FieldErrors.of(field, "must lie after " + at);
     }
     if (due.isAfter(at.plus(FURTHEST))) {
-      throw FieldErrors.of("due", "must lie within ten years");
+      throw FieldErrors.of(field, "must lie within ten years");
     }
     return due.truncatedTo(ChronoUnit.MILLIS);
   }

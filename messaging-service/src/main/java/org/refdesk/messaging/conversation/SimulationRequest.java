@@ -35,8 +35,8 @@ public record SimulationRequest(
    *
    * @param at not before the step before it
    * @param what an action, or what else the clocks know
-   * @param clock of a deadline that is set or taken back
-   * @param deadline the one that is set
+   * @param clock of a deadline that is set or taken back; it must be open then
+   * @param deadline the one that is set, after {@code at}
    * @param type of a new classification
    * @param category of a new classification
    */
@@ -44,8 +44,12 @@ public record SimulationRequest(
   public record Step(
       @Schema(examples = "2026-03-02T09:00:00Z") @NotNull(message = "is required: an instant") @Nullable Instant at,
       @NotNull(message = "is required: what happens") @Nullable What what,
-      @Nullable ClockKind clock,
-      @Nullable Instant deadline,
+      @Schema(description = "Of a deadline that is set or taken back; it must be open then.")
+          @Nullable ClockKind clock,
+      @Schema(
+              description = "The one that is set: after `at`, and within ten years of it.",
+              examples = "2026-03-06T11:00:00Z")
+          @Nullable Instant deadline,
       @Pattern(regexp = "[A-Za-z]{2}", message = "must be two letters") @Nullable String type,
       @Pattern(regexp = "[A-Za-z0-9]{4}", message = "must be four letters or digits") @Nullable String category) {}
 

@@ -16,6 +16,7 @@ import org.refdesk.messaging.routing.OpeningHours;
 import org.refdesk.messaging.routing.Route;
 import org.refdesk.messaging.routing.Router;
 import org.refdesk.messaging.routing.Terms;
+import org.refdesk.messaging.sla.ClockKind;
 import org.refdesk.messaging.sla.Cycle;
 
 /**
@@ -82,6 +83,7 @@ public class SimulationService {
     private final SimulationRequest request;
     private final Conversation conversation;
     private final List<HistoryEntry> history = new ArrayList<>();
+    private final OpenClocks open = new OpenClocks();
 
     Simulation(SimulationRequest request, Instant begin) {
       this.request = request;
@@ -99,7 +101,9 @@ public class SimulationService {
       if (what == null) {
         throw new IllegalStateException("the request was not validated");
       }
-      history.add(what.action() == null ? other(what, step, path) : act(what, step, path));
+      HistoryEntry entry = what.action() == null ? other(what, step, path) : act(what, step, path);
+      history.add(entry);
+      open.follow(entry, conversation.rule());
     }
 
     private HistoryEntry act(SimulationRequest.What what, Step step, String path) {
@@ -133,16 +137,27 @@ public class SimulationService {
       return conversation.record(kind, NOBODY, at);
     }
 
-    private static DeadlineChange set(Step step, String path) {
+    private DeadlineChange set(Step step, String path) {
       if (step.clock() == null || step.deadline() == null) {
         throw FieldErrors.of(path, "needs `clock` and `deadline`");
       }
-      return DeadlineChange.set(step.clock(), step.deadline());
+      Instant due = DeadlineService.due(path + ".deadline", step.deadline(), instant(step));
+      if (!open.isOpen(step.clock())) {
+        throw FieldErrors.of(
+            path + ".clock",
+            step.clock() == ClockKind.PROCESSING
+                ? "must be open, but the conversation is closed"
+                : "must be open, but no message of the customer waits for an answer");
+      }
+      return DeadlineChange.set(step.clock(), due);
     }
 
-    private static DeadlineChange takenBack(Step step, String path) {
+    private DeadlineChange takenBack(Step step, String path) {
       if (step.clock() == null) {
         throw FieldErrors.of(path, "needs `clock`");
+      }
+      if (!open.isSetByHand(step.clock())) {
+        throw FieldErrors.of(path + ".clock", "must be open, its deadline set by hand");
       }
       return DeadlineChange.takenBack(step.clock());
     }
@@ -194,7 +209,7 @@ public class SimulationService {
           number,
           hours,
           null,
-          conversation.rule(),
+          cycle.isOpen() ? conversation.rule() : open.ruleOfStopped(cycle.clock(), number),
           lead == null ? null : Duration.ofMinutes(lead));
     }
   }

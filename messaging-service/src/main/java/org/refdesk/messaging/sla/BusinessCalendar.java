@@ -152,13 +152,24 @@ public record BusinessCalendar(
 
   /**
    * The working time from one instant to another; negative when {@code to} is the earlier one, as
-   * with {@link Duration#between}.
+   * with {@link Duration#between}. However far apart the two are, only the open time of one window
+   * is held at once.
    */
   public Duration workingTimeBetween(Instant from, Instant to) {
     if (to.isBefore(from)) {
       return workingTimeBetween(to, from).negated();
     }
-    return openTime(from, to).stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
+    Duration time = Duration.ZERO;
+    Instant begin = from;
+    while (begin.isBefore(to)) {
+      boolean last = Duration.between(begin, to).compareTo(LARGEST_WINDOW) <= 0;
+      Instant end = last ? to : begin.plus(LARGEST_WINDOW);
+      for (Interval open : openTime(begin, end)) {
+        time = time.plus(open.length());
+      }
+      begin = end;
+    }
+    return time;
   }
 
   /**

@@ -96,6 +96,68 @@ class SimulationTest {
   }
 
   @Test
+  void aCycleThatHasStoppedIsToldWithTheRuleThatItHad() {
+    libraries.lookup(
+        "SIM",
+        "processing-rules",
+        "CO",
+        "{\"messageType\":\"CO\",\"responseDays\":2,\"processingDays\":4,"
+            + "\"department\":\"BACKOFF\"}");
+    String closed =
+        """
+        {"at":"2026-03-02T09:00:00Z","what":"CUSTOMER_POSTS"},
+        {"at":"2026-03-03T14:00:00Z","what":"LIBRARY_CLOSES"},
+        {"at":"2026-03-04T09:00:00Z","what":"CLASSIFY","type":"CO"}""";
+    simulate("\"processingDays\":2", closed)
+        .statusCode(200)
+        .body("response[0].rule.code", equalTo("QUBORR"))
+        .body("processing.targetDays", equalTo(2))
+        .body("processing.deadline", equalTo("2026-03-04T16:00:00Z"))
+        .body("processing.rule.code", equalTo("QUBORR"));
+    simulate(
+            "\"processingDays\":2",
+            closed + ",{\"at\":\"2026-03-05T09:00:00Z\",\"what\":\"STAFF_REOPENS\"}")
+        .statusCode(200)
+        .body("processing.targetDays", equalTo(4))
+        .body("processing.rule.code", equalTo("CO"));
+  }
+
+  @Test
+  void aDeadlineIsSetAndTakenBackAsOfOneThatExists() {
+    String post = "{\"at\":\"2026-03-02T09:00:00Z\",\"what\":\"CUSTOMER_POSTS\"},";
+    String answer = "{\"at\":\"2026-03-02T09:30:00Z\",\"what\":\"STAFF_REPLIES\"},";
+    String close = "{\"at\":\"2026-03-02T09:30:00Z\",\"what\":\"LIBRARY_CLOSES\"},";
+    refused(post + set("PROCESSING", "2999-01-01T00:00:00Z"), "steps[1].deadline");
+    refused(post + set("PROCESSING", "2036-03-12T10:00:00Z"), "steps[1].deadline");
+    refused(post + set("PROCESSING", "2026-03-02T10:00:00Z"), "steps[1].deadline");
+    refused(post + answer + set("RESPONSE", "2026-03-06T10:00:00Z"), "steps[2].clock");
+    refused(post + close + set("PROCESSING", "2026-03-06T10:00:00Z"), "steps[2].clock");
+    refused(post + takeBack("RESPONSE"), "steps[1].clock");
+    refused(
+        post
+            + set("RESPONSE", "2026-03-06T10:00:00Z")
+            + ","
+            + answer.replace("09:30", "10:00")
+            + takeBack("RESPONSE"),
+        "steps[3].clock");
+    simulate("\"processingDays\":2", post + set("PROCESSING", "2036-03-08T10:00:00Z"))
+        .statusCode(200)
+        .body("processing.due", equalTo("2036-03-08T10:00:00Z"));
+  }
+
+  private static String set(String clock, String deadline) {
+    return """
+        {"at":"2026-03-02T10:00:00Z","what":"SET_DEADLINE","clock":"%s","deadline":"%s"}"""
+        .formatted(clock, deadline);
+  }
+
+  private static String takeBack(String clock) {
+    return """
+        {"at":"2026-03-02T11:00:00Z","what":"TAKE_BACK_DEADLINE","clock":"%s"}"""
+        .formatted(clock);
+  }
+
+  @Test
   void whatCannotHappenIsRefusedWithItsPlace() {
     String post = "{\"at\":\"2026-03-02T09:00:00Z\",\"what\":\"CUSTOMER_POSTS\"}";
     refused("{\"at\":\"2026-03-02T09:00:00Z\",\"what\":\"STAFF_TAKES\"}", "steps[0].what");

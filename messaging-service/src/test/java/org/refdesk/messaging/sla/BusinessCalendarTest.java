@@ -32,6 +32,13 @@ class BusinessCalendarTest {
   }
 
   @Test
+  void timeAddsUpOverAnyNumberOfYears() {
+    Instant later = instant(AMSTERDAM, "Mon 2326-03-01 10:00");
+    long weeks = Duration.between(MONDAY, later).toDays() / 7;
+    assertThat(office().workingTimeBetween(MONDAY, later)).isEqualTo(Duration.ofHours(40 * weeks));
+  }
+
+  @Test
   void noTimeEndsWhereItBegins() {
     Instant sunday = instant(AMSTERDAM, "Sun 2026-03-01 10:00");
     assertThat(office().addWorkingTime(sunday, Duration.ZERO)).contains(sunday);
