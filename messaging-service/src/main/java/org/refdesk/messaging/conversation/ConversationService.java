@@ -29,6 +29,7 @@ public class ConversationService {
   private final ConversationEvents events;
   private final LibraryLookups lookups;
   private final InCharge inCharge;
+  private final TermsKeeping terms;
   private final CycleKeeping cycles;
   private final WaitKeeping waits;
   private final MilestoneKeeping milestones;
@@ -47,6 +48,7 @@ public class ConversationService {
       ConversationEvents events,
       LibraryLookups lookups,
       InCharge inCharge,
+      TermsKeeping terms,
       CycleKeeping cycles,
       WaitKeeping waits,
       MilestoneKeeping milestones,
@@ -59,6 +61,7 @@ public class ConversationService {
     this.events = events;
     this.lookups = lookups;
     this.inCharge = inCharge;
+    this.terms = terms;
     this.cycles = cycles;
     this.waits = waits;
     this.milestones = milestones;
@@ -242,6 +245,9 @@ public class ConversationService {
     conversation.modifiedAt = entry.at;
     List<HistoryEntry> history = new ArrayList<>(conversations.history(conversation.id()));
     history.add(entry);
+    if (entry.reopens()) {
+      terms.keep(conversation, history);
+    }
     OpeningHours.Governing hours = lookups.hours(conversation, entry.at);
     Clocks clocks = Clocks.replay(conversation, history, hours.calendar(), entry.at);
     conversation.reckon(clocks);

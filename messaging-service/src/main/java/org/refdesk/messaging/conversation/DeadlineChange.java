@@ -39,7 +39,10 @@ record DeadlineChange(
     return new DeadlineChange(null, null, terms, type, category, null);
   }
 
-  /** Other terms for the same type and category: the rule was edited. */
+  /**
+   * Other terms for the same type and category: the rule was edited, and the conversation is open,
+   * or is open again.
+   */
   static DeadlineChange terms(Terms terms) {
     return new DeadlineChange(null, null, terms, null, null, null);
   }

@@ -17,7 +17,8 @@ import org.refdesk.messaging.sla.ClockKind;
  * @param assignment who is in charge since a handing over; absent on other entries
  * @param clock whose deadline was set by hand or taken back; absent on other entries
  * @param deadline the one that was set by hand
- * @param terms what governs both clocks since then; absent where they did not change
+ * @param terms what governs both clocks since then; absent where they did not change. A reopening
+ *     has them where the rule was edited while the conversation was closed
  * @param tags all tags since a change of them; absent on other entries
  * @param related the other conversation of a merge or a split; absent on other entries
  * @param by code of the staff member, number of the customer, or name of the system

@@ -98,8 +98,8 @@ record Outlook(
     return reschedules() || refreshed;
   }
 
-  private static boolean hasDaysOf(
-      Terms terms, Conversation conversation, List<HistoryEntry> history) {
+  /** Whether the terms give the days that a conversation has by its history. */
+  static boolean hasDaysOf(Terms terms, Conversation conversation, List<HistoryEntry> history) {
     Integer response = conversation.responseDays;
     Integer processing = conversation.processingDays;
     for (HistoryEntry entry : history) {
