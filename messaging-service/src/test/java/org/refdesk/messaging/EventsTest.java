@@ -9,25 +9,17 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.refdesk.commons.cloudevents.Topics;
 import org.refdesk.commons.organization.OrganizationWork;
 import org.refdesk.commons.testing.EmbeddedStackResource;
 import org.refdesk.commons.testing.GoldenEvents;
@@ -139,7 +131,7 @@ class EventsTest {
     for (int i = 0; i < samples.size(); i++) {
       ConsumerRecord<String, byte[]> record = records.get(i + 1);
       JsonNode data = shown(record, "deadline." + samples.get(i), i + 1);
-      assertThat(header(record, "ce_subject")).isEqualTo(key + "/response/1");
+      assertThat(SentEvents.header(record, "ce_subject")).isEqualTo(key + "/response/1");
       assertThat(data.path("due").asText()).isEqualTo("2026-01-06T23:00:00Z");
     }
   }
@@ -228,7 +220,7 @@ class EventsTest {
     for (int i = 0; i < samples.size(); i++) {
       ConsumerRecord<String, byte[]> record = records.get(i + 2);
       JsonNode data = shown(record, "delivery." + samples.get(i), i + 1);
-      assertThat(header(record, "ce_subject")).isEqualTo(key + "/delivery/" + delivery);
+      assertThat(SentEvents.header(record, "ce_subject")).isEqualTo(key + "/delivery/" + delivery);
       assertThat(data.toString()).doesNotContain("example.org").doesNotContain("text of");
     }
   }
@@ -265,10 +257,10 @@ class EventsTest {
       throws IOException {
     GoldenEvents.Golden golden = GoldenEvents.of(sample);
     JsonNode data = json.readTree(record.value());
-    assertThat(header(record, "ce_type")).isEqualTo(golden.type());
-    assertThat(header(record, "ce_source")).isEqualTo(golden.attribute("source"));
-    assertThat(header(record, "ce_sequence")).isEqualTo(Integer.toString(sequence));
-    assertThat(header(record, "ce_organization")).isEqualTo("EVT");
+    assertThat(SentEvents.header(record, "ce_type")).isEqualTo(golden.type());
+    assertThat(SentEvents.header(record, "ce_source")).isEqualTo(golden.attribute("source"));
+    assertThat(SentEvents.header(record, "ce_sequence")).isEqualTo(Integer.toString(sequence));
+    assertThat(SentEvents.header(record, "ce_organization")).isEqualTo("EVT");
     golden.assertSameShape(data);
     return data;
   }
@@ -276,8 +268,8 @@ class EventsTest {
   private static List<ConsumerRecord<String, byte[]>> await(String key, int count) {
     Awaitility.await("all events")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> records(key).size() >= count);
-    List<ConsumerRecord<String, byte[]>> records = records(key);
+        .until(() -> SentEvents.of(key).size() >= count);
+    List<ConsumerRecord<String, byte[]>> records = SentEvents.of(key);
     assertThat(records).hasSize(count);
     return records;
   }
@@ -368,41 +360,10 @@ class EventsTest {
         .header("Idempotency-Key", UUID.randomUUID().toString());
   }
 
-  private static List<ConsumerRecord<String, byte[]>> records(String key) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("bootstrap.servers", EmbeddedStackResource.stack().endpoints().kafka());
-    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.CONVERSATIONS).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                record -> {
-                  if (record.key().equals(key)) {
-                    found.add(record);
-                  }
-                });
-      }
-    }
-    return found;
-  }
-
   private static KafkaProducer<String, byte[]> producer() {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", EmbeddedStackResource.stack().endpoints().kafka()),
         new StringSerializer(),
         new ByteArraySerializer());
-  }
-
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }
