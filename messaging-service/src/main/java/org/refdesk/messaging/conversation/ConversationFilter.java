@@ -2,21 +2,34 @@ package org.refdesk.messaging.conversation;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.CommonProblem;
 
-/** Which conversations a list shows, and in which order. */
+/**
+ * Which conversations a list shows, and in which order. Each filter may stand alone, and with a
+ * screen; for each there are indexes of both orders.
+ */
 public class ConversationFilter {
+
+  /** Without a screen a list is put together from these. */
+  private static final List<String> PHASES = List.of("c.phase = 0", "c.phase = 1", "c.phase = 2");
+
+  /** Columns whose indexes have the phase before the order. */
+  private static final Set<String> BY_PHASE = Set.of("category", "unit", "processor");
 
   @QueryParam("screen")
   @Parameter(
-      description = "A staff screen; without one, all. WATCHED: what the caller watches.",
+      description =
+          "A staff screen; without one, all, closed ones too. WATCHED: what the caller watches.",
       schema = @Schema(implementation = Screen.class))
   @Nullable String screen;
 
@@ -87,18 +100,61 @@ public class ConversationFilter {
     put(columns, "customer_number", customer);
     put(columns, "type", upper(type));
     put(columns, "category", upper(category));
-    put(
-        columns,
-        "status",
-        status == null ? null : parse("status", status, ConversationStatus.class).name());
+    ConversationStatus only = status();
+    put(columns, "status", only == null ? null : only.name());
     put(columns, "department", upper(department));
     put(columns, "unit", upper(unit));
     put(columns, "processor", upper(processor));
     return columns;
   }
 
+  private @Nullable ConversationStatus status() {
+    return status == null ? null : parse("status", status, ConversationStatus.class);
+  }
+
   @Nullable String tag() {
     return tag;
+  }
+
+  /** A query with these conditions, whose values it adds to those that there are. */
+  ListQuery query(Map<String, Object> values) {
+    ListQuery query = new ListQuery(values);
+    ConversationStatus only = status();
+    Screen shown = screen();
+    if (only != null) {
+      // as it stands in the condition of the index
+      query.and(
+          only == ConversationStatus.A ? "c.phase = 0" : "c.status = '%s'".formatted(only.name()));
+      if (shown != null && !shown.shows(only.phase())) {
+        query.and("false");
+      }
+    }
+    columns()
+        .forEach(
+            (column, value) -> {
+              if (!column.equals("status")) {
+                values.put(column, value);
+                query.and("c." + column + " = :" + column);
+              }
+            });
+    if (tag != null) {
+      values.put("tag", tag);
+      query.tagged();
+    }
+    return query;
+  }
+
+  /** The parts from which the list is put together in this order. */
+  List<String> parts(Sort sort) {
+    ConversationStatus only = status();
+    Screen shown = screen();
+    if (shown != null && (only == null || !shown.isAllOf(only.phase()))) {
+      return shown.conditions(sort);
+    }
+    if (customer != null || tag != null || Collections.disjoint(columns().keySet(), BY_PHASE)) {
+      return ListQuery.WHOLE;
+    }
+    return only == null ? PHASES : List.of(PHASES.get(only.phase().ordinal()));
   }
 
   private static void put(Map<String, String> columns, String column, @Nullable String value) {

@@ -64,7 +64,6 @@ public class ConversationLists {
     }
     Sort sort = filter.sort(own || filter.customer != null ? Sort.NEWEST : Sort.DEADLINE);
     Screen screen = filter.screen();
-    Map<String, String> columns = filter.columns();
     String scope =
         String.join(
             "\n",
@@ -73,25 +72,17 @@ public class ConversationLists {
             sort.name(),
             String.valueOf(screen),
             screen == Screen.MY_NOTIFICATIONS || screen == Screen.WATCHED ? caller.staffCode() : "",
-            columns.toString(),
+            filter.columns().toString(),
             String.valueOf(filter.tag()));
     Instant now = clock.instant();
     Map<String, Object> values = new HashMap<>();
     values.put("organization", organization.current());
     values.put("now", now);
     values.put("me", own ? "" : caller.staffCode());
-    ListQuery query = new ListQuery(values);
-    columns.forEach(
-        (column, value) -> {
-          values.put(column, value);
-          query.and("c." + column + " = :" + column);
-        });
-    if (filter.tag() != null) {
-      values.put("tag", filter.tag());
-      query.tagged();
-    }
+    ListQuery query = filter.query(values);
     int limit = page.limit();
-    String sql = query.sql(screen, sort, cursors.decode(scope, page.after()), limit + 1);
+    String sql =
+        query.sql(filter.parts(sort), sort, cursors.decode(scope, page.after()), limit + 1);
     List<Row> rows = read(sql, query, now);
     Set<Long> unread = own ? unread(rows) : Set.of();
     return cursors.page(
@@ -111,7 +102,7 @@ public class ConversationLists {
     values.put("ids", ids.toArray(Long[]::new));
     ListQuery query = new ListQuery(values).and("c.id = any(:ids)");
     Instant now = clock.instant();
-    List<Row> rows = read(query.sql(null, Sort.NEWEST, null, ids.size()), query, now);
+    List<Row> rows = read(query.sql(ListQuery.WHOLE, Sort.NEWEST, null, ids.size()), query, now);
     boolean own = caller.isCustomer();
     Set<Long> unread = own ? unread(rows) : Set.of();
     return rows.stream()

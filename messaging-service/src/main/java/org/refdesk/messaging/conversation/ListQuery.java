@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.refdesk.messaging.conversation.ConversationFilter.Sort;
 
 /**
- * Builds the one statement of a list. Where a screen has two conditions, each half is read in order
- * from its own index and cut at the limit, so that the whole costs two short index scans.
+ * Builds the one statement of a list. Where a list has several parts, each is read in order from
+ * its own index and cut at the limit, so that the whole costs as many short index scans.
  */
 final class ListQuery {
 
@@ -33,7 +33,11 @@ final class ListQuery {
       """
       from conversation_tag g
       join conversation c on c.organization = g.organization and c.id = g.conversation_id
-      where g.organization = :organization and g.tag = :tag""";
+      where g.organization = :organization and g.tag = :tag\
+      """;
+
+  /** The one part of a list that is not put together from several. */
+  static final List<String> WHOLE = List.of("true");
 
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]\\w*)");
 
@@ -60,9 +64,10 @@ final class ListQuery {
   /**
    * The statement, its parameters bound by {@link #bind}.
    *
+   * @param parts conditions of which a row meets at most one
    * @param after sort keys of the last row of the page before, as the cursor holds them
    */
-  String sql(@Nullable Screen screen, Sort sort, @Nullable List<String> after, int limit) {
+  String sql(List<String> parts, Sort sort, @Nullable List<String> after, int limit) {
     String order = sort == Sort.DEADLINE ? "next_due, id" : "created_at desc, id desc";
     String due = tagged ? "g.next_due" : "c.next_due";
     String created = tagged ? "g.created_at" : "c.created_at";
@@ -77,14 +82,14 @@ final class ListQuery {
               ? " and (%s, %s) > (:afterKey::timestamptz, :afterId)".formatted(due, id)
               : " and (%s, %s) < (:afterKey::timestamptz, :afterId)".formatted(created, id);
     }
-    List<String> halves = new ArrayList<>();
-    for (String condition : screen == null ? List.of("true") : screen.conditions()) {
-      halves.add(
+    List<String> selects = new ArrayList<>();
+    for (String part : parts) {
+      selects.add(
           "("
               + COLUMNS
               + (tagged ? TAGGED : ALL)
               + " and "
-              + condition.replace("c.next_due", due)
+              + part.replace("c.next_due", due)
               + common
               + keyset
               + " order by "
@@ -93,9 +98,14 @@ final class ListQuery {
               + limit
               + ")");
     }
-    String union = String.join(" union all ", halves);
+    String union = String.join(" union all ", selects);
     return positional(
-        halves.size() == 1 ? union : union + " order by " + order + " limit " + limit);
+        selects.size() == 1 ? union : union + " order by " + order + " limit " + limit);
+  }
+
+  /** The values of the parameters of the statement, in order. */
+  List<Object> bound() {
+    return List.copyOf(bound);
   }
 
   void bind(PreparedStatement statement) throws SQLException {
