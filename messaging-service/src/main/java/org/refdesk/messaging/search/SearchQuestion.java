@@ -15,6 +15,11 @@ public class SearchQuestion {
   private static final int MOST_CHARACTERS = 200;
   private static final int MOST_WORDS = 10;
 
+  /** The years that libraries live in, as everywhere. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2999;
+
   /** No number of a customer and no tag is longer. */
   private static final int LONGEST_MARK = 64;
 
@@ -22,7 +27,8 @@ public class SearchQuestion {
   @Parameter(
       description =
           "Words that must all be there, in the subject or in messages; accents and case do not"
-              + " count. The last one, from its third letter on, may be the beginning of a word.",
+              + " count. The last one, from its third letter on, may be the beginning of a word. In"
+              + " scripts without spaces, and in Korean, any part of a text will do.",
       required = true,
       example = "sunday open")
   @Nullable String q;
@@ -37,13 +43,17 @@ public class SearchQuestion {
 
   @QueryParam("from")
   @Parameter(
-      description = "Begun on this day or later, in the library's time zone.",
+      description =
+          "Begun on this day or later, in the library's time zone; in the years 1900 to 2999.",
+      example = "2026-01-31",
       schema = @Schema(format = "date"))
   @Nullable String from;
 
   @QueryParam("to")
   @Parameter(
-      description = "Begun on this day or earlier, in the library's time zone.",
+      description =
+          "Begun on this day or earlier, in the library's time zone; in the years 1900 to 2999.",
+      example = "2026-01-31",
       schema = @Schema(format = "date"))
   @Nullable String to;
 
@@ -95,12 +105,16 @@ public class SearchQuestion {
     }
     try {
       if (value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-        return LocalDate.parse(value);
+        LocalDate day = LocalDate.parse(value);
+        if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+          return day;
+        }
       }
     } catch (DateTimeException e) {
       // no such day; refused below
     }
     throw CommonProblem.MALFORMED_REQUEST.because(
-        "`" + parameter + "` must be a day such as 2026-01-31.");
+        "`%s` must be a day such as 2026-01-31, in the years %d to %d."
+            .formatted(parameter, FIRST_YEAR, LAST_YEAR));
   }
 }

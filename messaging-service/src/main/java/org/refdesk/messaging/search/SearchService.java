@@ -63,15 +63,15 @@ public class SearchService {
     if (own && question.tag() != null) {
       throw CommonProblem.MALFORMED_REQUEST.because("`tag` is a filter for staff.");
     }
-    String customer = own ? caller.requireCustomer() : question.customer();
     List<String> words = question.words();
-    Asked asked = asked(question, words, customer, !own);
+    Asked asked = asked(question, words, own ? caller.requireCustomer() : null);
     String scope =
         String.join("\n", organization.current(), "search", asked.toString(), "newest first");
     List<String> after = cursors.decode(scope, page.after());
     int limit = page.limit();
     List<Found> found =
         table.find(
+            organization.current(),
             asked,
             after == null ? null : new Found(Long.parseLong(after.getLast()), after.getFirst()),
             limit + 1);
@@ -93,11 +93,10 @@ public class SearchService {
                 highlighter));
   }
 
-  private Asked asked(
-      SearchQuestion question, List<String> words, @Nullable String customer, boolean internal) {
+  private Asked asked(SearchQuestion question, List<String> words, @Nullable String owner) {
     List<String> marks = new ArrayList<>();
-    if (customer != null) {
-      marks.add("/c" + customer);
+    if (owner == null && question.customer() != null) {
+      marks.add("/c" + question.customer());
     }
     if (question.tag() != null) {
       marks.add("/t" + question.tag());
@@ -105,12 +104,12 @@ public class SearchService {
     LocalDate from = question.from();
     LocalDate to = question.to();
     if (from == null && to == null) {
-      return new Asked(words, internal, marks, null, null);
+      return new Asked(words, owner, marks, null, null);
     }
     ZoneId zone = lookups.place(clock.instant()).timeZone();
     return new Asked(
         words,
-        internal,
+        owner,
         marks,
         from == null ? null : start(from, zone),
         to == null ? null : start(to.plusDays(1), zone));

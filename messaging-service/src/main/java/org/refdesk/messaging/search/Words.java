@@ -20,7 +20,9 @@ final class Words {
 
   /** Letters that are no letter with an accent, yet are searched as if they were. */
   private static final Map<String, String> LETTERS =
-      Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th");
+      Map.of(
+          "ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ς",
+          "σ");
 
   private static final Pattern LETTER =
       Pattern.compile("[" + String.join("", LETTERS.keySet()) + "]");

@@ -2,6 +2,7 @@ package org.refdesk.messaging.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
@@ -19,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.refdesk.commons.testing.EmbeddedStackResource;
 import org.refdesk.local.ServiceName;
 import org.refdesk.messaging.LibraryFixture;
+import org.refdesk.messaging.Plan;
 import org.refdesk.messaging.ServiceTest;
 
 /** Who finds what by which words. */
@@ -237,30 +241,181 @@ class SearchTest {
   }
 
   @Test
-  void aConversationWithMoreWordsThanCanBeFoundStillTakesMessages() {
+  void aTextAsLongAsCanBeIsFoundByItsLastLettersInAnyScript() {
+    libraries.library("SRM");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 21_000; i++) {
+      text.append((char) ('\u4e00' + i * 7_919 % 20_000));
+    }
+    String one = begin("SRM", "1", "Long", text + "。续借", "");
+    reply(one, "Please?");
+    reply(one, "谢谢");
+
+    assertThat(found("SRM", "续借")).containsExactly(id(one));
+    assertThat(found("SRM", text.substring(10_000, 10_190))).containsExactly(id(one));
+  }
+
+  @Test
+  void aConversationWithMoreWordsThanCanBeFoundIsFoundByItsNewest() throws SQLException {
     libraries.library("SRL");
-    String one = begin("SRL", "1", "Long", "alpha", "");
-    for (int message = 0; message < 18; message++) {
+    String one = begin("SRL", "1", "Long alpha", "beta", "");
+    for (int message = 0; message < 14; message++) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; text.length() < 65_000; i++) {
         text.append((char) ('a' + message)).append(i * 7_919L).append("qz ");
       }
-      customer("SRL", "1")
-          .header("Idempotency-Key", UUID.randomUUID().toString())
-          .body("{\"text\":\"" + text + "\"}")
-          .post(one + "/messages")
-          .then()
-          .statusCode(201);
+      reply(one, text.toString());
     }
+    reply(one, "Wherefore?");
+    reply(one, "Wherefore nowadays?");
 
-    assertThat(found("SRL", "alpha")).containsExactly(id(one));
-    assertThat(found("SRL", "b7919qz alpha")).containsExactly(id(one));
+    assertThat(found("SRL", "wherefore nowadays")).containsExactly(id(one));
+    assertThat(found("SRL", "n7919qz alpha")).containsExactly(id(one));
+    assertThat(found("SRL", "a7919qz")).isEmpty();
+    assertThat(numbers("select length(words) from conversation_words where organization = 'SRL'"))
+        .allSatisfy(words -> assertThat(words).isLessThanOrEqualTo(24_576));
+
+    String etag = staff("SRL").get(one).header("ETag");
+    staff("SRL")
+        .header("If-Match", etag)
+        .body("{\"tags\":[\"long\"]}")
+        .put(one + "/tags")
+        .then()
+        .statusCode(200);
+    assertThat(found("SRL", "wherefore", "tag", "long")).containsExactly(id(one));
+  }
+
+  @Test
+  void noWordsMakeAnythingFail() throws SQLException {
+    libraries.library("SRN");
+    String one = begin("SRN", "1", "Full", "gamma", "");
+    // a row with nearly as many words as a tsvector holds
+    execute(
+        """
+        update conversation_words set words = words || (
+          select array_to_tsvector(array_agg(repeat('x', 1990) || n)) from generate_series(1, 526) n)
+        where organization = 'SRN'\
+        """);
+
+    String etag = staff("SRN").get(one).header("ETag");
+    staff("SRN")
+        .header("If-Match", etag)
+        .body("{\"tags\":[\"%s\"]}".formatted(String.join("\",\"", tags())))
+        .put(one + "/tags")
+        .then()
+        .statusCode(200);
+    assertThat(found("SRN", "gamma", "tag", tags().getLast())).containsExactly(id(one));
+    reply(one, "delta");
+    assertThat(found("SRN", "delta gamma full")).containsExactly(id(one));
+  }
+
+  @Test
+  void textWithoutSpacesIsFoundByAnyPartOfIt() throws SQLException {
+    libraries.library("SRO");
+    String chinese = begin("SRO", "1", "借书", "我想续借这本书", "");
+    String japanese = begin("SRO", "1", "質問", "ABC図書館は2024年の日曜日に開いていますか", "");
+    String thai = begin("SRO", "1", "คำถาม", "ห้องสมุดเปิดวันอาทิตย์ไหม", "");
+    String korean = begin("SRO", "1", "질문", "도서관에서 책을 빌리고 싶어요", "");
+    String greek = begin("SRO", "1", "Ερώτηση", "Πού είναι η ΟΔΟΣ Αθηνάς;", "");
+    String note = begin("SRO", "1", "s", "t", "");
+    staff("SRO").body("{\"text\":\"難しい利用者\"}").post(note + "/notes");
+
+    assertThat(found("SRO", "续借")).containsExactly(id(chinese));
+    assertThat(found("SRO", "续借 借书")).containsExactly(id(chinese));
+    assertThat(found("SRO", "借续")).isEmpty();
+    assertThat(found("SRO", "书")).containsExactly(id(chinese));
+    assertThat(found("SRO", "図書館")).containsExactly(id(japanese));
+    assertThat(found("SRO", "日曜日 図書館2024 abc")).containsExactly(id(japanese));
+    assertThat(found("SRO", "図書館の")).isEmpty();
+    assertThat(found("SRO", "年")).containsExactly(id(japanese));
+    assertThat(found("SRO", "วันอาทิตย์")).containsExactly(id(thai));
+    assertThat(found("SRO", "หองสมุด")).containsExactly(id(thai));
+    assertThat(found("SRO", "도서관")).containsExactly(id(korean));
+    assertThat(found("SRO", "οδος")).containsExactly(id(greek));
+    assertThat(found("SRO", "ΟΔΟΣ αθηνας")).containsExactly(id(greek));
+    assertThat(found("SRO", "利用者")).containsExactly(id(note));
+    search(customer("SRO", "1"), "SRO", "利用者").then().body("items.size()", equalTo(0));
+    search(customer("SRO", "1"), "SRO", "续借")
+        .then()
+        .body("items[0].excerpt.segments.text", contains("我想", "续借", "这本书"))
+        .body("items[0].excerpt.segments.hit", contains(false, true, false));
+  }
+
+  @Test
+  void theDatabaseHasTheLettersThatTheServiceShows() throws SQLException {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement();
+        ResultSet letters = statement.executeQuery("select search_unspaced()")) {
+      letters.next();
+      assertThat(letters.getString(1))
+          .isEqualTo(
+              Pattern.compile("\\\\x\\{(\\w+)}")
+                  .matcher(Run.UNSPACED)
+                  .replaceAll(hex -> "\\\\U%08x".formatted(Integer.parseInt(hex.group(1), 16))));
+    }
+  }
+
+  @Test
+  void aCustomersSearchReadsTheCustomersOwn() throws SQLException {
+    libraries.library("SRP");
+    List<Long> own = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      own.addFirst(id(begin("SRP", "1", "Something", "else", "")));
+    }
+    fill("SRP", 3_000);
+    execute("analyze conversation", "analyze conversation_words");
+
+    Plan plan =
+        Plan.of(
+            "SRP",
+            SearchTable.FIND_OWN,
+            List.of(List.of("someth"), "SRP", "1", "-infinity", "infinity", 0L, 51));
+    assertThat(plan.rows()).as(plan.text()).isLessThanOrEqualTo(10);
+
+    Response first =
+        customer("SRP", "1")
+            .queryParam("limit", 3)
+            .queryParam("q", "someth")
+            .get(CONVERSATIONS.formatted("SRP") + "/search");
+    assertThat(ids(first)).isEqualTo(own.subList(0, 3));
+    Response second =
+        customer("SRP", "1")
+            .queryParam("limit", 3)
+            .queryParam("q", "someth")
+            .queryParam("after", first.jsonPath().getString("next"))
+            .get(CONVERSATIONS.formatted("SRP") + "/search");
+    assertThat(ids(second)).isEqualTo(own.subList(3, 5));
+    search(customer("SRP", "1").queryParam("to", "1999-12-31"), "SRP", "someth")
+        .then()
+        .body("items.size()", equalTo(0));
+    search(customer("SRP", "1").queryParam("from", "1999-12-31"), "SRP", "someth")
+        .then()
+        .body("items.size()", equalTo(5));
+  }
+
+  @Test
+  void daysAreOfYearsThatLibrariesLiveIn() {
+    libraries.library("SRQ");
+    String one = begin("SRQ", "1", "Sunday", "open", "");
+    for (String day :
+        List.of("0000-06-01", "0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31")) {
+      for (String parameter : List.of("from", "to")) {
+        search(staff("SRQ").queryParam(parameter, day), "SRQ", "sunday")
+            .then()
+            .statusCode(400)
+            .body("detail", containsString("`" + parameter + "` must be a day"))
+            .body("detail", containsString("1900 to 2999"));
+      }
+    }
+    assertThat(found("SRQ", "sunday", "from", "1900-01-01")).containsExactly(id(one));
+    assertThat(found("SRQ", "sunday", "to", "2999-12-31")).containsExactly(id(one));
+    assertThat(found("SRQ", "sunday", "to", "1900-01-01")).isEmpty();
+    assertThat(found("SRQ", "sunday", "from", "2999-12-31")).isEmpty();
   }
 
   /** Conversations of today, as many as no test could begin one by one. */
   private static void fill(String library, int count) throws SQLException {
-    try (var connection =
-            EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres");
+    try (var connection = superuser();
         var statement =
             connection.prepareStatement(
                 """
@@ -274,11 +429,51 @@ class SearchTest {
                 insert into message (organization, conversation_id, position, kind, author,
                   author_name, text, sent_at)
                 select organization, id, 1, 'FROM_CUSTOMER', '9', '9', 'something', now()
-                from begun""")) {
+                from begun\
+                """)) {
       statement.setString(1, library);
       statement.setInt(2, count);
       statement.executeUpdate();
     }
+  }
+
+  private static List<String> tags() {
+    return IntStream.range(10, 30).mapToObj(n -> n + "y".repeat(38)).toList();
+  }
+
+  private static void reply(String conversation, String text) {
+    String library = conversation.split("/")[5];
+    customer(library, "1")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body("{\"text\":\"" + text + "\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static List<Integer> numbers(String sql) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        numbers.add(row.getInt(1));
+      }
+    }
+    return numbers;
+  }
+
+  private static Connection superuser() throws SQLException {
+    return EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres");
   }
 
   private static List<Long> found(String library, String q, String... filter) {
@@ -305,7 +500,8 @@ class SearchTest {
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .body(
             """
-            {"subject":"%s","text":"%s","type":"QU","customer":"%s"%s}"""
+            {"subject":"%s","text":"%s","type":"QU","customer":"%s"%s}\
+            """
                 .formatted(subject, text, customer, more))
         .post(CONVERSATIONS.formatted(library))
         .then()
