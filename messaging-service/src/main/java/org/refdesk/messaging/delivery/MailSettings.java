@@ -136,8 +136,11 @@ public interface MailSettings {
   /** Notifications to staff. */
   interface Notifications {
 
-    /** How long one waits for others to the same person, which then go in one mail. */
-    @WithDefault("PT10S")
+    /**
+     * How long one waits for others to the same person, which then go in one mail. After an outage
+     * it is the time in which deadlines are recorded before anybody is mailed of them.
+     */
+    @WithDefault("PT30S")
     Duration gather();
   }
 

@@ -1,3 +1,24 @@
+-- What is to be handed over, read by the index of each person no further than a batch goes: a backlog is
+-- not sorted for each batch of it.
+create or replace function notifications_to_hand_over(moment timestamptz, present timestamptz, most int)
+  returns table (organization text, staff text, id bigint)
+  language sql stable security definer set search_path = public
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+  set plan_cache_mode = force_custom_plan as $$
+  with due as materialized (
+    select n.organization, n.staff from notification n
+    where n.to_hand_over and coalesce(n.put_off_until, n.created_at) <= moment
+    order by coalesce(n.put_off_until, n.created_at) limit most)
+  select p.organization, p.staff, n.id
+  from (select distinct d.organization, d.staff from due d) p
+  cross join lateral (
+    select o.id from notification o
+    where o.organization = p.organization and o.staff = p.staff and o.to_hand_over
+      and (o.put_off_until is null or o.put_off_until <= present)
+    order by o.id limit most) n
+  limit most
+$$;
+
 -- Claims notifications of the library in context for handing them over, those that nobody else has
 -- claimed. A function for its settings: a plan that was made when the tables were empty, or before
 -- the server knew their sizes, joined whole tables and ran for minutes.
