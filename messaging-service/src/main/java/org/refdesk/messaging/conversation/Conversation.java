@@ -266,8 +266,9 @@ public class Conversation {
   void requireRoom() {
     if (!hasRoom()) {
       throw MessagingProblem.CONVERSATION_FULL.because(
-          "The conversation has %d entries and takes no more; it can be closed, taken and handed over."
-              .formatted(historyLength));
+          "The conversation has "
+              + historyLength
+              + " entries and takes no more; it can be closed, taken and handed over.");
     }
   }
 

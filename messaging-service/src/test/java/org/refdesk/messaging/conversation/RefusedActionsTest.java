@@ -67,6 +67,7 @@ class RefusedActionsTest {
         .statusCode(409)
         .body("allowedActions", contains("REOPEN"));
     token("importer", "SYSTEM", "RFSD", null)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
         .header("If-Match", staff().get(closed).header("ETag"))
         .body("{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}")
         .post(closed + "/transitions")
