@@ -49,7 +49,13 @@ record Clocks(List<Cycle> response, Cycle processing) {
     return processing.due();
   }
 
+  /**
+   * The working time that a pause keeps. One does not stop the time until a deadline set by hand:
+   * that is in force, and nothing remains to be kept.
+   */
   @Nullable Duration processingRemaining() {
-    return processing.state() == ClockState.PAUSED ? processing.remaining() : null;
+    return processing.state() == ClockState.PAUSED && !processing.setByHand()
+        ? processing.remaining()
+        : null;
   }
 }

@@ -128,7 +128,8 @@ record Outlook(
     }
     Instant processing = clocks.processingDue();
     Duration remaining = clocks.processingRemaining();
-    Long before = conversation.processingRemainingMillis;
+    // while a deadline set by hand was in force, rows were once written as if something remained
+    Long before = clocks.processing().setByHand() ? null : conversation.processingRemainingMillis;
     if (differ(conversation.processingDue, processing)
         || !Objects.equals(before, remaining == null ? null : remaining.toMillis())) {
       moves.add(
