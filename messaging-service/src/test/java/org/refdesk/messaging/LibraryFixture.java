@@ -155,6 +155,35 @@ public class LibraryFixture {
             .formatted(organization, table, code, code, fields));
   }
 
+  /** A record that is active on some days only, or that hides what is defined above. */
+  public LibraryFixture lookup(
+      String organization,
+      String table,
+      String code,
+      String fields,
+      boolean hidden,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {
+    return send(
+        lookups,
+        organization,
+        "org.refdesk.config.%s.updated.v1".formatted(singular(table)),
+        """
+        {"organization":"%s","table":"%s","code":"%s","description":"%s","hidden":%b,
+         "activeFrom":%s,"activeTo":%s,"version":1,"fields":%s}"""
+            .formatted(organization, table, code, code, hidden, quoted(from), quoted(to), fields));
+  }
+
+  /** Deletes a record. */
+  public LibraryFixture delete(String organization, String table, String code) {
+    return send(
+        lookups,
+        organization,
+        "org.refdesk.config.%s.deleted.v1".formatted(singular(table)),
+        "{\"organization\":\"%s\",\"table\":\"%s\",\"code\":\"%s\"}"
+            .formatted(organization, table, code));
+  }
+
   /** Ends a record of the library's with a day long past. */
   public LibraryFixture end(String organization, String table, String code) {
     return send(

@@ -30,7 +30,7 @@ import org.refdesk.commons.paging.Cursors;
 import org.refdesk.commons.paging.PageRequest;
 import org.refdesk.commons.security.Roles;
 
-/** Which deadlines an edit of a rule or a calendar would move. */
+/** Which deadlines an edit of a rule, a calendar or a time zone would move. */
 @Path("/api/messaging/v1/organizations/{org}/deadline-previews")
 @Tag(name = "Deadlines")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,12 +48,14 @@ public class PreviewResource {
   @POST
   @RolesAllowed({Roles.CSM1, Roles.CFG1, Roles.SYSTEM})
   @Operation(
-      summary = "Preview an edit of a rule or a calendar",
+      summary = "Preview an edit of a rule, a calendar or a time zone",
       description =
           "Roles: CSM1, CFG1, SYSTEM. Lists, by conversation, which deadlines of this library would"
-              + " move if the record were as proposed, from when to when; nothing is changed. A page"
-              + " looks at a bounded number of conversations: it may be short, or empty, and not the"
-              + " last. Send the same body with `after`. It can be repeated as it is.",
+              + " move if the record, or the time zone, were as proposed, from when to when; nothing"
+              + " is changed. What is left out of a record that is there stays as it is. What"
+              + " config-service would refuse is refused here too. A page looks at a bounded number"
+              + " of conversations: it may be short, or empty, and not the last. Send the same body"
+              + " with `after`. It can be repeated as it is.",
       extensions = @Extension(name = ContractFilter.REPEATABLE, value = "true"))
   @RequestBody(
       content =
@@ -73,7 +75,23 @@ public class PreviewResource {
                         """
                         {"table":"calendars","code":"OPEN",
                          "fields":{"weekly":{"FRIDAY":[{"opens":"09:00","closes":"17:00"}]},
-                           "exceptions":[{"date":"2026-04-03","slots":[]}]}}""")
+                           "exceptions":[{"date":"2026-04-03","slots":[]}]}}"""),
+                @ExampleObject(
+                    name = "The calendar ends with September",
+                    value =
+                        """
+                        {"table":"calendars","code":"OPEN","activeTo":"2026-09-30"}"""),
+                @ExampleObject(
+                    name = "A branch goes by the hours of its library",
+                    value =
+                        """
+                        {"organization":"NYCC","table":"calendars","code":"OPEN",
+                         "remove":true}"""),
+                @ExampleObject(
+                    name = "Another time zone",
+                    value =
+                        """
+                        {"organization":"NYC","timeZone":"America/New_York"}""")
               }))
   @APIResponse(
       responseCode = "200",

@@ -1,28 +1,19 @@
 package org.refdesk.messaging.conversation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.organization.OrganizationContext;
 import org.refdesk.commons.paging.Cursors;
 import org.refdesk.commons.paging.Page;
 import org.refdesk.commons.paging.PageRequest;
-import org.refdesk.commons.problem.FieldErrors;
-import org.refdesk.messaging.reference.LookupKey;
 import org.refdesk.messaging.reference.Proposal;
-import org.refdesk.messaging.routing.OpeningHours;
 
 /** Tells which deadlines an edit would move. */
 @ApplicationScoped
 public class PreviewService {
-
-  private static final int MOST_DAYS = 3_650;
 
   /** Conversations of one look. */
   private static final int BATCH = 100;
@@ -32,6 +23,7 @@ public class PreviewService {
 
   private final ConversationRepository conversations;
   private final Outlooks outlooks;
+  private final ProposedEdits edits;
   private final OrganizationContext organization;
   private final Cursors cursors;
 
@@ -39,18 +31,25 @@ public class PreviewService {
   public PreviewService(
       ConversationRepository conversations,
       Outlooks outlooks,
+      ProposedEdits edits,
       OrganizationContext organization,
       Cursors cursors) {
     this.conversations = conversations;
     this.outlooks = outlooks;
+    this.edits = edits;
     this.organization = organization;
     this.cursors = cursors;
   }
 
-  /** A page of the deadlines that would move, by conversation. */
+  /**
+   * A page of the deadlines that would move, by conversation.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 or 422 for an edit that config-service
+   *     would refuse
+   */
   @Transactional
   public Page<MoveView> moves(PreviewRequest request, PageRequest page) {
-    Proposal proposal = proposal(request);
+    Proposal proposal = edits.read(request);
     String scope =
         String.join("\n", organization.current(), "deadline-previews", proposal.toString());
     List<String> cursor = cursors.decode(scope, page.after());
@@ -72,42 +71,5 @@ public class PreviewService {
       conversations.getEntityManager().clear();
     }
     return new Page<>(moves, cursors.encode(scope, List.of(Long.toString(last))));
-  }
-
-  private Proposal proposal(PreviewRequest request) {
-    String table = request.table();
-    String code = request.code();
-    JsonNode fields = request.fields();
-    if (table == null || code == null || fields == null) {
-      throw new IllegalStateException("the request was not validated");
-    }
-    FieldErrors errors = new FieldErrors();
-    if (table.equals(LookupKey.CALENDARS)) {
-      checkCalendar(errors, code, fields);
-    } else {
-      checkDays(errors, fields, "responseDays");
-      checkDays(errors, fields, "processingDays");
-    }
-    errors.throwIfAny();
-    return new Proposal(
-        request.organization() == null ? organization.current() : request.organization(),
-        new LookupKey(table, code.toUpperCase(Locale.ROOT)),
-        fields);
-  }
-
-  private static void checkCalendar(FieldErrors errors, @Nullable String code, JsonNode fields) {
-    if (!OpeningHours.KEY.code().equalsIgnoreCase(code)) {
-      errors.add("code", "must be " + OpeningHours.KEY.code() + ": deadlines go by no other");
-    }
-    if (OpeningHours.calendar(fields, ZoneOffset.UTC).isEmpty()) {
-      errors.add("fields.weekly", "must open on one weekday at least");
-    }
-  }
-
-  private static void checkDays(FieldErrors errors, JsonNode fields, String name) {
-    JsonNode days = fields.path(name);
-    if (!days.isInt() || days.intValue() < 0 || days.intValue() > MOST_DAYS) {
-      errors.add("fields." + name, "must be a whole number from 0 to " + MOST_DAYS);
-    }
   }
 }

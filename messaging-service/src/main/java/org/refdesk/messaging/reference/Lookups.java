@@ -74,7 +74,7 @@ public class Lookups {
   }
 
   /**
-   * The same as it would be if a record were as proposed.
+   * The same as it would be after an edit that is only thought of.
    *
    * @param proposal without effect if its organization is not on the path, or its record not asked
    *     for
@@ -85,9 +85,40 @@ public class Lookups {
       Collection<LookupKey> keys,
       Instant at,
       Proposal proposal) {
-    List<LookupRow> found = rows(library, branch, keys, null);
-    return effective(
-        library, branch, keys.contains(proposal.key()) ? proposal.in(found) : found, at);
+    return effective(library, branch, proposal.in(rows(library, branch, keys, null), keys), at);
+  }
+
+  /** An organization and those above it, nearest first; none if it is not known. */
+  public List<Organization> path(String organization) {
+    return rows(organization, null, Set.of(), null).stream()
+        .map(LookupRow::organization)
+        .distinct()
+        .toList();
+  }
+
+  /** Who defines a record on the way up from an organization of any level, and how. */
+  public List<Definition> definitions(String organization, LookupKey key) {
+    return rows(organization, null, Set.of(key), null).stream()
+        .filter(row -> key.equals(row.key()))
+        .map(
+            row ->
+                new Definition(
+                    row.organization().code(),
+                    key,
+                    row.hidden(),
+                    row.activeFrom(),
+                    row.activeTo(),
+                    row.fields()))
+        .toList();
+  }
+
+  /** Those of some records that are in force for an organization of any level. */
+  public Map<LookupKey, LookupRecord> effective(
+      String organization, Collection<LookupKey> keys, Instant at) {
+    List<LookupRow> found = rows(organization, null, keys, null);
+    return found.isEmpty()
+        ? Map.of()
+        : nearest(found, LocalDate.ofInstant(at, found.getFirst().organization().timeZone()));
   }
 
   private List<LookupRow> rows(
