@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,16 @@ public class CopyTables {
 
   private static final String KEEP_ORGANIZATION =
       """
+      with before as (select parent, level, time_zone from organization_copy where code = ?)
       insert into organization_copy as o (code, parent, level, name, time_zone, language, sequence)
       values (?, ?, ?, ?, ?, ?, ?)
       on conflict (code) do update set
         parent = excluded.parent, level = excluded.level, name = excluded.name,
         time_zone = excluded.time_zone, language = excluded.language, sequence = excluded.sequence
-      where o.sequence < excluded.sequence""";
+      where o.sequence < excluded.sequence
+      returning not exists (
+        select from before b where b.parent is not distinct from o.parent
+          and b.level = o.level and b.time_zone = o.time_zone)""";
 
   private static final String KEEP_LOOKUP =
       """
@@ -61,11 +67,15 @@ public class CopyTables {
     this.entities = entities;
   }
 
-  /** Keeps an organization; tells whether it was news. */
+  /**
+   * Keeps an organization; tells whether its time zone, or its place in the tree, is another than
+   * before. Its name governs nothing.
+   */
   @Transactional(TxType.MANDATORY)
   boolean keepOrganization(JsonNode data, long sequence) {
-    return write(
+    return writeAndTell(
         KEEP_ORGANIZATION,
+        data.path("code").asText(),
         data.path("code").asText(),
         text(data, "parent"),
         data.path("level").asText(),
@@ -128,6 +138,27 @@ public class CopyTables {
 
   /** Writes a row, unless the table knows as much already. */
   private boolean write(String sql, @Nullable Object... values) {
+    return execute(sql, statement -> statement.executeUpdate() > 0, values);
+  }
+
+  /** The same; tells what the statement returns of a row that was written. */
+  private boolean writeAndTell(String sql, @Nullable Object... values) {
+    return execute(
+        sql,
+        statement -> {
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+          }
+        },
+        values);
+  }
+
+  /** Executes a statement that was filled in. */
+  private interface Execution {
+    boolean of(PreparedStatement statement) throws SQLException;
+  }
+
+  private boolean execute(String sql, Execution execution, @Nullable Object... values) {
     return entities
         .unwrap(Session.class)
         .doReturningWork(
@@ -136,7 +167,7 @@ public class CopyTables {
                 for (int i = 0; i < values.length; i++) {
                   statement.setObject(i + 1, values[i]);
                 }
-                return statement.executeUpdate() > 0;
+                return execution.of(statement);
               }
             });
   }

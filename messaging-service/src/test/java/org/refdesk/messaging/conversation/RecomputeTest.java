@@ -154,6 +154,15 @@ class RecomputeTest {
         .body("items.findAll { it.kind == 'RESCHEDULED' }.size()", equalTo(0));
   }
 
+  @Test
+  void aNameGovernsNothing() {
+    int before = calls.recomputes();
+    libraries.organization(library, "FIN", "LIBRARY");
+    assertThat(calls.recomputes()).isEqualTo(before);
+    libraries.organization(library, "FIN", "LIBRARY", "Europe/Lisbon");
+    assertThat(calls.recomputes()).isEqualTo(before + 1);
+  }
+
   private RequestSpecification staff() {
     return calls.staff();
   }
