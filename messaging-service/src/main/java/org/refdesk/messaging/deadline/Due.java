@@ -13,5 +13,7 @@ public enum Due {
   /** Customers who are to be erased. */
   ERASURES,
   /** Closed conversations that were kept long enough. */
-  RETENTION
+  RETENTION,
+  /** Calendars that begin or have ended. */
+  CALENDARS
 }

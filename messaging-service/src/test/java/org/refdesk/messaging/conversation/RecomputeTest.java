@@ -1,9 +1,11 @@
 package org.refdesk.messaging.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.refdesk.messaging.conversation.LibraryCalls.CLOSED_AT_WEEKENDS;
 import static org.refdesk.messaging.conversation.LibraryCalls.execute;
 import static org.refdesk.messaging.conversation.LibraryCalls.id;
 
@@ -11,6 +13,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
@@ -20,7 +26,11 @@ import org.refdesk.messaging.ServiceTest;
 @ServiceTest
 class RecomputeTest {
 
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   @Inject LibraryFixture libraries;
+  @Inject Clock clock;
 
   private LibraryCalls calls = LibraryCalls.unknown();
   private String library = "";
@@ -152,6 +162,62 @@ class RecomputeTest {
         .get(conversation + "/history")
         .then()
         .body("items.findAll { it.kind == 'RESCHEDULED' }.size()", equalTo(0));
+  }
+
+  @Test
+  void theFirstDayOfACalendarMovesWhatIsOpen() throws SQLException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), AMSTERDAM);
+    libraries.lookup(
+        library, "calendars", "OPEN", CLOSED_AT_WEEKENDS, false, today.plusDays(1), null);
+    String conversation = calls.begin();
+    calls.awaitRecomputes();
+    String before = staff().get(conversation).jsonPath().getString("responseDue");
+
+    dayTurns("active_from", today);
+
+    calls.awaitRecomputes();
+    JsonPath after = staff().get(conversation).jsonPath();
+    assertThat(after.getString("responseDue")).isNotEqualTo(before);
+    staff()
+        .get(conversation + "/clocks")
+        .then()
+        .body("response[0].due", equalTo(after.getString("responseDue")))
+        .body("processing.due", equalTo(after.getString("processingDue")));
+    staff()
+        .get(calls.url("recomputes"))
+        .then()
+        .body("items[0].edits[0]", equalTo(library + "/calendars/OPEN"));
+  }
+
+  @Test
+  void theDayAfterACalendarMovesWhatIsOpenAtItsBranch() throws SQLException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), AMSTERDAM);
+    libraries.lookup(library, "calendars", "OPEN", CLOSED_AT_WEEKENDS, false, null, today);
+    String conversation = calls.begin(",\"branch\":\"" + library + "C\"");
+    calls.awaitRecomputes();
+
+    dayTurns("active_to", today.minusDays(1));
+
+    calls.awaitRecomputes();
+    JsonPath after = staff().get(conversation).jsonPath();
+    staff()
+        .get(conversation + "/clocks")
+        .then()
+        .body("response[0].calendar", nullValue())
+        .body("response[0].due", equalTo(after.getString("responseDue")));
+    staff().get(calls.url("recomputes")).then().body("items[0].moved", equalTo(1));
+  }
+
+  /** Puts a day of the calendar and the last look at it back, as if the night were over. */
+  private void dayTurns(String column, LocalDate day) throws SQLException {
+    int before = calls.recomputes();
+    execute(
+        "update lookup_copy set %s = '%s' where organization = '%s' and kind = 'calendars'"
+            .formatted(column, day, library));
+    execute("update calendar_look set looked_at = '%s'".formatted(clock.instant().minus(A_DAY)));
+    await("a recompute is requested")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> calls.recomputes() > before);
   }
 
   @Test
