@@ -248,7 +248,7 @@ public class ConversationService {
     if (entry.reopens()) {
       terms.keep(conversation, history);
     }
-    OpeningHours.Governing hours = lookups.hours(conversation, entry.at);
+    OpeningHours.Governing hours = lookups.hoursNow(conversation, entry.at);
     Clocks clocks = Clocks.replay(conversation, history, hours.calendar(), entry.at);
     conversation.reckon(clocks);
     conversations.add(entry);

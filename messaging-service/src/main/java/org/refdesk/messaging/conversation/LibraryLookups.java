@@ -2,6 +2,7 @@ package org.refdesk.messaging.conversation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +23,13 @@ public class LibraryLookups {
 
   private final Lookups lookups;
   private final OrganizationContext organization;
+  private final Clock clock;
 
   @Inject
-  public LibraryLookups(Lookups lookups, OrganizationContext organization) {
+  public LibraryLookups(Lookups lookups, OrganizationContext organization, Clock clock) {
     this.lookups = lookups;
     this.organization = organization;
+    this.clock = clock;
   }
 
   /**
@@ -72,5 +75,16 @@ public class LibraryLookups {
   /** The opening hours that govern a conversation's deadlines. */
   OpeningHours.Governing hours(Conversation conversation, Instant at) {
     return OpeningHours.governing(find(conversation.branch, List.of(OpeningHours.KEY), at));
+  }
+
+  /**
+   * The opening hours that govern them now. An import tells of the past, and yet the hours of today
+   * count, as everywhere while a cycle is open.
+   *
+   * @param happened when the last thing happened; the day is not one before it
+   */
+  OpeningHours.Governing hoursNow(Conversation conversation, Instant happened) {
+    Instant now = clock.instant();
+    return hours(conversation, now.isBefore(happened) ? happened : now);
   }
 }

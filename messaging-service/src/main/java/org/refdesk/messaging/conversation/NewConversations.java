@@ -147,7 +147,10 @@ public class NewConversations {
             required(request.text()),
             request.documents() == null ? List.of() : request.documents(),
             origin.at());
-    OpeningHours.Governing hours = OpeningHours.governing(found);
+    OpeningHours.Governing hours =
+        request.occurredAt() == null
+            ? OpeningHours.governing(found)
+            : lookups.hoursNow(conversation, origin.at());
     Clocks clocks = Clocks.replay(conversation, List.of(entry), hours.calendar(), origin.at());
     conversation.reckon(clocks);
     conversations.persist(conversation);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.refdesk.messaging.conversation.ConversationCalls.token;
 import static org.refdesk.messaging.conversation.LibraryCalls.CLOSED_AT_WEEKENDS;
 import static org.refdesk.messaging.conversation.LibraryCalls.execute;
 import static org.refdesk.messaging.conversation.LibraryCalls.id;
@@ -15,8 +16,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
@@ -218,6 +221,47 @@ class RecomputeTest {
     await("a recompute is requested")
         .atMost(Duration.ofSeconds(30))
         .until(() -> calls.recomputes() > before);
+  }
+
+  @Test
+  void anImportIsReckonedByTheHoursOfToday() {
+    Instant now = clock.instant();
+    libraries.lookup(
+        library,
+        "calendars",
+        "OPEN",
+        CLOSED_AT_WEEKENDS,
+        false,
+        LocalDate.ofInstant(now, AMSTERDAM),
+        null);
+    String conversation =
+        calls.begin(",\"occurredAt\":\"%s\"".formatted(now.minus(Duration.ofDays(20))));
+    assertReckonedAsTold(conversation);
+
+    token("importer", "SYSTEM", library, null)
+        .body(
+            "{\"text\":\"So.\",\"author\":\"STAFF\",\"answerExpected\":true,\"occurredAt\":\"%s\"}"
+                .formatted(now.minus(Duration.ofDays(19))))
+        .header("If-Match", "*")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+    staff()
+        .get(conversation + "/clocks")
+        .then()
+        .body(
+            "processing.remaining",
+            equalTo(staff().get(conversation).jsonPath().getString("processingRemaining")));
+  }
+
+  private void assertReckonedAsTold(String conversation) {
+    JsonPath stored = staff().get(conversation).jsonPath();
+    staff()
+        .get(conversation + "/clocks")
+        .then()
+        .body("response[0].due", equalTo(stored.getString("responseDue")))
+        .body("processing.due", equalTo(stored.getString("processingDue")));
   }
 
   @Test
