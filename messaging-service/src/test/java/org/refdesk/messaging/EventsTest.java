@@ -99,7 +99,9 @@ class EventsTest {
     String recompute =
         "EVT/recomputes/"
             + staff().get(RECOMPUTES.formatted("EVT")).jsonPath().getInt("items[0].id");
-    shown(await(recompute, 1).getFirst(), "recompute.finished", 1);
+    List<ConsumerRecord<String, byte[]>> told = await(recompute, 2);
+    shown(told.getFirst(), "recompute.started", 1);
+    shown(told.getLast(), "recompute.finished", 2);
   }
 
   @Test

@@ -36,8 +36,8 @@ public class RecomputeResource {
   private static final String EXAMPLE =
       """
       {"id":12,"state":"RUNNING","edits":["NYC/calendars/OPEN"],
-       "requested":"2026-03-02T09:00:00Z","started":"2026-03-02T09:00:01Z","examined":4200,
-       "moved":310}""";
+       "requested":"2026-03-02T09:00:00Z","started":"2026-03-02T09:00:01Z","total":9100,
+       "examined":4200,"moved":310}""";
 
   private final Recomputes recomputes;
   private final Cursors cursors;
@@ -53,9 +53,9 @@ public class RecomputeResource {
   @Operation(
       summary = "List recomputes",
       description =
-          "Roles: CSM1, CFG1, SYSTEM. An edit of a rule, a calendar or a time zone recomputes the"
-              + " open conversations of each library that it concerns, in the background. Newest"
-              + " first.")
+          "Roles: CSM1, CFG1, SYSTEM. An edit of a rule, a calendar or a time zone, and the day on"
+              + " which a calendar begins or ends, recompute the open conversations of each"
+              + " library that they concern, in the background. Newest first.")
   @APIResponse(
       responseCode = "200",
       description = "A page.",
@@ -84,7 +84,9 @@ public class RecomputeResource {
   @RolesAllowed({Roles.CSM1, Roles.CFG1, Roles.SYSTEM})
   @Operation(
       summary = "Read a recompute",
-      description = "Roles: CSM1, CFG1, SYSTEM. How many conversations it has examined and moved.")
+      description =
+          "Roles: CSM1, CFG1, SYSTEM. How many conversations were open when it began, and how many"
+              + " it has examined and moved.")
   @APIResponse(
       responseCode = "200",
       description = "The recompute.",

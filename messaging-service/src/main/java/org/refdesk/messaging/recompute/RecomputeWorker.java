@@ -94,6 +94,7 @@ class RecomputeWorker {
 
   /** True when it came to its end; false when this process must stop. */
   private boolean carryOut(long id) {
+    recomputes.begin(id);
     long last = recomputes.reached(id);
     while (isGoingOn()) {
       long begun = System.nanoTime();

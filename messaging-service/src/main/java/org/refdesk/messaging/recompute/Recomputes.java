@@ -28,11 +28,12 @@ import org.refdesk.messaging.reference.GoverningEdits;
 @ApplicationScoped
 public class Recomputes implements GoverningEdits {
 
+  private static final String STARTED = "org.refdesk.messaging.recompute.started.v1";
   private static final String FINISHED = "org.refdesk.messaging.recompute.finished.v1";
 
   private static final String READ =
       """
-      select id, state, edits, requested_at, started_at, finished_at, examined, moved
+      select id, state, edits, requested_at, started_at, finished_at, total, examined, moved
       from recompute where organization = current_setting('refdesk.organization') and""";
 
   private final EntityManager entities;
@@ -58,8 +59,9 @@ public class Recomputes implements GoverningEdits {
   /** One that is this process's to carry out. */
   record Claim(String organization, long id) {}
 
-  /** The event that tells of the end of one. */
-  record Data(long id, String organization, List<String> edits, int examined, int moved) {}
+  /** The events that tell of the beginning and the end of one. */
+  record Data(
+      long id, String organization, List<String> edits, int total, int examined, int moved) {}
 
   @Override
   @Transactional(TxType.MANDATORY)
@@ -80,6 +82,24 @@ public class Recomputes implements GoverningEdits {
         now,
         now.minus(settings.settle()),
         now.plus(settings.lease()));
+  }
+
+  /** Begins it, with its event; nothing for one that another process began. */
+  @Transactional
+  void begin(long id) {
+    boolean begun =
+        query(
+            """
+            update recompute set total = (
+              select count(*) from conversation
+              where organization = current_setting('refdesk.organization') and phase < 2)
+            where organization = current_setting('refdesk.organization') and id = ?
+              and total is null returning id""",
+            ResultSet::next,
+            id);
+    if (begun) {
+      find(id).ifPresent(recompute -> tell(STARTED, 1, recompute));
+    }
   }
 
   /** The last conversation that was examined. */
@@ -121,22 +141,29 @@ public class Recomputes implements GoverningEdits {
             clock.instant(),
             id);
     if (ended) {
-      find(id).ifPresent(this::tell);
+      find(id).ifPresent(recompute -> tell(FINISHED, 2, recompute));
     }
   }
 
-  private void tell(RecomputeView done) {
+  private void tell(String type, int sequence, RecomputeView recompute) {
     String here = organization.current();
-    String key = here + "/recomputes/" + done.id();
+    String key = here + "/recomputes/" + recompute.id();
+    int total = recompute.total() == null ? 0 : recompute.total();
     outbox.append(
         new DomainEvent(
             Topics.CONVERSATIONS,
             key,
-            FINISHED,
+            type,
             key,
             here,
-            1,
-            new Data(done.id(), here, done.edits(), done.examined(), done.moved())));
+            sequence,
+            new Data(
+                recompute.id(),
+                here,
+                recompute.edits(),
+                total,
+                recompute.examined(),
+                recompute.moved())));
   }
 
   @Transactional
@@ -161,6 +188,7 @@ public class Recomputes implements GoverningEdits {
               row.getObject("requested_at", OffsetDateTime.class).toInstant(),
               instant(row, "started_at"),
               instant(row, "finished_at"),
+              row.getObject("total", Integer.class),
               row.getInt("examined"),
               row.getInt("moved")));
     }

@@ -265,6 +265,20 @@ class RecomputeTest {
   }
 
   @Test
+  void aRecomputeTellsOfHowManyItHasCome() {
+    calls.begin();
+    calls.begin();
+    calls.act(calls.begin(), "CLOSE");
+    libraries.rule(library, 2, 7);
+    calls.awaitRecomputes();
+    staff()
+        .get(calls.url("recomputes"))
+        .then()
+        .body("items[0].total", equalTo(2))
+        .body("items[0].examined", equalTo(2));
+  }
+
+  @Test
   void aNameGovernsNothing() {
     int before = calls.recomputes();
     libraries.organization(library, "FIN", "LIBRARY");
