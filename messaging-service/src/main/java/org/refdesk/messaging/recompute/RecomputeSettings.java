@@ -16,9 +16,19 @@ public interface RecomputeSettings {
   @WithDefault("1s")
   Duration lookEvery();
 
-  /** How long after an edit to begin: what was read of the tables before must be forgotten. */
+  /**
+   * How long to wait after an edit was found committed: what was read of the tables before must be
+   * forgotten. Longer than {@code refdesk.lookups.moments}.
+   */
   @WithDefault("100ms")
   Duration settle();
+
+  /**
+   * How long to wait at most for transactions that may go by what was before the edit: no shorter
+   * than the longest that the service allows.
+   */
+  @WithDefault("60s")
+  Duration patience();
 
   /** After how long without progress another replica goes on. */
   @WithDefault("60s")

@@ -10,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.refdesk.commons.kafka.Backoff;
 import org.refdesk.commons.organization.OrganizationWork;
 import org.refdesk.messaging.conversation.Rescheduling;
 
@@ -26,6 +28,8 @@ import org.refdesk.messaging.conversation.Rescheduling;
 class RecomputeWorker {
 
   private static final Logger LOG = Logger.getLogger(RecomputeWorker.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final Recomputes recomputes;
   private final Rescheduling rescheduling;
@@ -64,11 +68,15 @@ class RecomputeWorker {
   void work() {
     try {
       while (settings.run() && isGoingOn()) {
+        boolean settling = recomputes.see();
         Optional<Recomputes.Claim> claim = recomputes.claim();
-        if (claim.isEmpty()) {
+        if (claim.isPresent()) {
+          run(claim.get());
+        } else if (settling) {
+          rest(settings.settle().toNanos());
+        } else {
           break;
         }
-        run(claim.get());
       }
       failing = false;
     } catch (RuntimeException e) {
@@ -86,14 +94,16 @@ class RecomputeWorker {
   }
 
   private void run(Recomputes.Claim claim) {
-    boolean done = organizations.in(claim.organization(), () -> carryOut(claim.id()));
+    boolean done = organizations.in(claim.organization(), () -> carryOut(claim));
     LOG.infof(
         "Recompute %d of %s %s",
         claim.id(), claim.organization(), done ? "is done" : "is left for another replica");
   }
 
   /** True when it came to its end; false when this process must stop. */
-  private boolean carryOut(long id) {
+  private boolean carryOut(Recomputes.Claim claim) {
+    awaitEarlier(claim);
+    long id = claim.id();
     recomputes.begin(id);
     long last = recomputes.reached(id);
     while (isGoingOn()) {
@@ -112,16 +122,34 @@ class RecomputeWorker {
       recomputes.progress(id, last, look.examined(), moves);
       examined.increment(look.examined());
       moved.increment(moves);
+      // as long as the work took: half of what a replica has is left to the requests
       rest(System.nanoTime() - begun);
     }
     return false;
+  }
+
+  /**
+   * Waits for the transactions that may go by what was before the edit: what they write would
+   * otherwise be looked at too early, and never again. As a rule none is left.
+   */
+  private void awaitEarlier(Recomputes.Claim claim) {
+    Backoff pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    long begun = System.nanoTime();
+    while (isGoingOn() && recomputes.isAwaited(claim)) {
+      if (System.nanoTime() - begun > settings.patience().toNanos()) {
+        LOG.warnf(
+            "Recompute %d of %s no longer waits for a transaction that began before it",
+            claim.id(), claim.organization());
+        return;
+      }
+      rest(pause.next().toNanos());
+    }
   }
 
   private boolean isGoingOn() {
     return stop.getCount() > 0;
   }
 
-  /** As long as the work took: half of what a replica has is left to the requests. */
   private void rest(long nanos) {
     try {
       var _ = stop.await(nanos, TimeUnit.NANOSECONDS);

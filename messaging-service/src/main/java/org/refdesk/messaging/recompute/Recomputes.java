@@ -56,8 +56,12 @@ public class Recomputes implements GoverningEdits {
     this.clock = clock;
   }
 
-  /** One that is this process's to carry out. */
-  record Claim(String organization, long id) {}
+  /**
+   * One that is this process's to carry out.
+   *
+   * @param settledAt whoever begins a transaction later goes by the edit; by the database's clock
+   */
+  record Claim(String organization, long id, OffsetDateTime settledAt) {}
 
   /** The events that tell of the beginning and the end of one. */
   record Data(
@@ -69,19 +73,51 @@ public class Recomputes implements GoverningEdits {
     query("select request_recompute(?, ?, ?)", ResultSet::next, edited, what, clock.instant());
   }
 
+  /**
+   * Notes that the edits of those that wait are committed now.
+   *
+   * @return whether one was not seen before, which is then claimed a little later
+   */
+  @Transactional
+  boolean see() {
+    return query("select see_recomputes()", row -> row.next() && row.getLong(1) > 0);
+  }
+
   /** Takes the next one; nothing if there is none, or others have all. */
   @Transactional
   Optional<Claim> claim() {
     Instant now = clock.instant();
     return query(
-        "select organization, id from claim_recompute(?, ?, ?)",
+        "select organization, id, settled_at from claim_recompute(?, ?, ? * interval '1 ms')",
         row ->
             row.next()
-                ? Optional.of(new Claim(row.getString(1), row.getLong(2)))
+                ? Optional.of(
+                    new Claim(
+                        row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
                 : Optional.<Claim>empty(),
         now,
-        now.minus(settings.settle()),
-        now.plus(settings.lease()));
+        now.plus(settings.lease()),
+        settings.settle().toMillis());
+  }
+
+  /**
+   * Keeps it for this process, and tells whether a transaction of the service still runs that may
+   * go by what was before the edit: what it writes is not to be seen yet.
+   */
+  @Transactional
+  boolean isAwaited(Claim claim) {
+    return query(
+        """
+        update recompute set claimed_until = ?
+        where organization = current_setting('refdesk.organization') and id = ?
+        returning exists (
+          select from pg_stat_activity
+          where datname = current_database() and usename = current_user
+            and pid <> pg_backend_pid() and xact_start < ?)""",
+        row -> row.next() && row.getBoolean(1),
+        clock.instant().plus(settings.lease()),
+        claim.id(),
+        claim.settledAt());
   }
 
   /** Begins it, with its event; nothing for one that another process began. */

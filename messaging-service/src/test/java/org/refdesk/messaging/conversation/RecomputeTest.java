@@ -13,6 +13,7 @@ import static org.refdesk.messaging.conversation.LibraryCalls.id;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.refdesk.commons.testing.EmbeddedStackResource;
+import org.refdesk.local.ServiceName;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
 
@@ -262,6 +265,39 @@ class RecomputeTest {
         .then()
         .body("response[0].due", equalTo(stored.getString("responseDue")))
         .body("processing.due", equalTo(stored.getString("processingDue")));
+  }
+
+  @Test
+  void whatATransactionWritesThatBeganBeforeTheEditIsLookedAtToo() throws SQLException {
+    String conversation = calls.begin();
+    try (Connection earlier =
+        EmbeddedStackResource.stack()
+            .postgres()
+            .connect("refdesk_messaging", ServiceName.MESSAGING.appRole())) {
+      earlier.setAutoCommit(false);
+      earlier
+          .createStatement()
+          .execute("select set_config('refdesk.organization', '" + library + "', true)");
+      libraries.rule(library, 1, 5);
+      earlier
+          .createStatement()
+          .execute("update conversation set response_due = null where id = " + id(conversation));
+      await("the recompute has begun")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !calls.states().getFirst().equals("WAITING"));
+      await("it waits for the transaction")
+          .during(Duration.ofSeconds(2))
+          .until(() -> calls.states().getFirst().equals("RUNNING"));
+      earlier.commit();
+    }
+
+    calls.awaitRecomputes();
+    staff().get(conversation).then().body("responseDue", notNullValue());
+    staff()
+        .get(calls.url("recomputes"))
+        .then()
+        .body("items[0].examined", equalTo(1))
+        .body("items[0].moved", equalTo(1));
   }
 
   @Test
