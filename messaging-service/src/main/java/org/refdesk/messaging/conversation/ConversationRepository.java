@@ -17,6 +17,20 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
 
   private static final int PAGE_BYTES = 1 << 20;
 
+  /** What the rows say once they are locked, and not what they said before. */
+  private static final String LOCK_CHAIN =
+      """
+      select id, merged_into from conversation
+      where organization = current_setting('refdesk.organization') and id = any (array(
+        with recursive chain (id, merged_into) as (
+          select id, merged_into from conversation
+          where organization = current_setting('refdesk.organization') and id = :id
+          union
+          select c.id, c.merged_into from chain h join conversation c
+            on c.organization = current_setting('refdesk.organization') and c.id = h.merged_into)
+        select id from chain))
+      order by id for no key update""";
+
   /**
    * Loads a conversation to change it. Its row stays locked until the transaction ends: whoever
    * acts at the same time waits, and then sees the new version.
@@ -24,6 +38,47 @@ public class ConversationRepository implements PanacheRepositoryBase<Conversatio
   Optional<Conversation> lock(long id) {
     return Optional.ofNullable(
         getEntityManager().find(Conversation.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Locks a conversation with all those in which it goes on, the lower numbers first, as everybody
+   * locks more than one. Where one of them was merged or unmerged meanwhile, the locks are given
+   * back before it is tried anew: what is to be locked now may have a lower number.
+   */
+  void lockChain(long id) {
+    execute("savepoint chain");
+    while (!reachesItsEnd(id, lockedChain(id))) {
+      execute("rollback to savepoint chain");
+    }
+  }
+
+  /** The rows of a chain, now locked: each conversation and where it goes on. */
+  private Map<Long, Optional<Long>> lockedChain(long id) {
+    List<Object[]> rows =
+        getEntityManager()
+            .createNativeQuery(LOCK_CHAIN, Object[].class)
+            .setParameter("id", id)
+            .getResultList();
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> ((Number) row[0]).longValue(),
+                row -> Optional.ofNullable((Number) row[1]).map(Number::longValue)));
+  }
+
+  private static boolean reachesItsEnd(long id, Map<Long, Optional<Long>> chain) {
+    if (chain.isEmpty()) {
+      return true;
+    }
+    Optional<Long> next = Optional.of(id);
+    while (next.isPresent() && chain.containsKey(next.get())) {
+      next = chain.getOrDefault(next.get(), Optional.empty());
+    }
+    return next.isEmpty();
+  }
+
+  private void execute(String statement) {
+    getEntityManager().createNativeQuery(statement).executeUpdate();
   }
 
   /**

@@ -75,6 +75,9 @@ public class ConversationService {
   @Transactional
   public MessageAnswer reply(long id, @Nullable String ifMatch, MessageRequest request) {
     Actor author = origins.author(request.author());
+    if (author == Actor.CUSTOMER) {
+      conversations.lockChain(id);
+    }
     Conversation conversation = lock(id);
     // a reply to what was merged belongs where the matter goes on
     while (author == Actor.CUSTOMER && conversation.mergedInto != null) {
