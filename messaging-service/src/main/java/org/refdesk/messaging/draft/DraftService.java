@@ -97,8 +97,12 @@ public class DraftService {
         request.documents() == null ? new UUID[0] : request.documents().toArray(UUID[]::new);
     draft.writtenAgainst = version;
     draft.savedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    drafts.persist(draft);
-    drafts.flush();
+    if (present.isPresent()) {
+      drafts.flush();
+    } else if (!drafts.add(draft)) {
+      throw CommonProblem.PRECONDITION_REQUIRED.because(
+          "Another window has just saved a draft. Read it and send its ETag as If-Match.");
+    }
     return DraftView.of(draft);
   }
 

@@ -1,9 +1,12 @@
 package org.refdesk.messaging.savedfilter;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,7 +31,13 @@ public record FilterQuery(
     @Schema(examples = "BACKOFF") @Size(max = 7, message = "must have at most 7 characters") @Nullable String department,
     @Size(max = 4, message = "must have at most 4 characters") @Nullable String unit,
     @Size(max = 64, message = "must have at most 64 characters") @Nullable String processor,
-    @Size(max = 40, message = "must have at most 40 characters") @Nullable String tag) {
+    @Size(max = 40, message = "must have at most 40 characters") @Nullable String tag,
+    @Schema(description = "Searches only: begun on this day or later.", examples = "2026-01-31")
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Nullable LocalDate from,
+    @Schema(description = "Searches only: begun on this day or earlier.", examples = "2026-12-31")
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Nullable LocalDate to) {
 
   /** The address of the list with this filter. */
   String href(String organization) {
@@ -44,6 +53,8 @@ public record FilterQuery(
       parameters.put("processor", processor);
     } else {
       parameters.put("q", q);
+      parameters.put("from", from);
+      parameters.put("to", to);
     }
     parameters.put("customer", customer);
     parameters.put("tag", tag);
@@ -59,7 +70,14 @@ public record FilterQuery(
     return uri.build().toString();
   }
 
+  /** Whether a list is narrowed by days, which it does not know. */
+  @JsonIgnore
+  boolean isListWithDays() {
+    return q == null && (from != null || to != null);
+  }
+
   /** Whether a search is narrowed by what it does not know. */
+  @JsonIgnore
   boolean isSearchWithListFilters() {
     return q != null
         && (screen != null

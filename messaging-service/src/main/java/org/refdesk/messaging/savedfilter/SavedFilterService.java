@@ -75,7 +75,11 @@ public class SavedFilterService {
       throw new IllegalStateException("the request was not validated");
     }
     if (query.isSearchWithListFilters()) {
-      throw FieldErrors.of("query", "a search with `q` is narrowed by customer and tag only");
+      throw FieldErrors.of(
+          "query", "a search with `q` is narrowed by customer, tag, from and to only");
+    }
+    if (query.isListWithDays()) {
+      throw FieldErrors.of("query", "`from` and `to` narrow a search, which needs `q`");
     }
     boolean shared = Boolean.TRUE.equals(request.shared());
     Optional<SavedFilter> present = filters.lock(key(name));
@@ -84,6 +88,7 @@ public class SavedFilterService {
       filter = present.get();
       ETags.requireMatch(ifMatch, filter.version);
       filter.change(query, shared, clock.instant());
+      filters.flush();
     } else {
       if (ifMatch != null) {
         throw CommonProblem.PRECONDITION_FAILED.because("There is no such filter.");
@@ -92,9 +97,11 @@ public class SavedFilterService {
         throw FieldErrors.of("name", "a staff member keeps at most " + MOST_FILTERS + " filters");
       }
       filter = new SavedFilter(key(name), organization.current(), query, shared, clock.instant());
-      filters.persist(filter);
+      if (!filters.add(filter)) {
+        throw CommonProblem.PRECONDITION_REQUIRED.because(
+            "A filter of this name was just saved. Read it and send its ETag as If-Match.");
+      }
     }
-    filters.flush();
     return SavedFilterView.of(filter);
   }
 

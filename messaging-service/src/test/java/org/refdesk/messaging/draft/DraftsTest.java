@@ -1,12 +1,19 @@
 package org.refdesk.messaging.draft;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
 import org.refdesk.messaging.ServiceTest;
@@ -81,6 +88,23 @@ class DraftsTest {
             .header("ETag");
     staff("msmith").header("If-Match", tag).delete(conversation + "/draft").then().statusCode(204);
     staff("msmith").get(conversation + "/draft").then().statusCode(404);
+  }
+
+  @Test
+  void ofTwoWindowsThatSaveTheFirstDraftAtOnceOneIsTold() throws Exception {
+    libraries.library("DRFT");
+    for (int i = 0; i < 20; i++) {
+      String draft = begin() + "/draft";
+      Callable<Response> save = () -> staff("jdoe").body("{\"text\":\"Dear\"}").put(draft);
+
+      List<Response> answers;
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        answers = threads.invokeAll(List.of(save, save)).stream().map(Future::resultNow).toList();
+      }
+
+      assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 428);
+      staff("jdoe").get(draft).then().statusCode(200).header("ETag", equalTo("\"0\""));
+    }
   }
 
   private static String begin() {

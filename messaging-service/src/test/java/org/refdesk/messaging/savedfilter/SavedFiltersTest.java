@@ -1,11 +1,19 @@
 package org.refdesk.messaging.savedfilter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.refdesk.messaging.conversation.ConversationCalls.token;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
@@ -78,6 +86,54 @@ class SavedFiltersTest {
         .get(FILTERS + "?limit=1")
         .then()
         .body("items.name", contains("other"));
+  }
+
+  @Test
+  void aSearchKeepsItsDays() {
+    String search =
+        staff("jdoe")
+            .body("{\"query\":{\"q\":\"sunday\",\"from\":\"2026-01-31\",\"to\":\"2026-02-28\"}}")
+            .put(FILTERS + "/days")
+            .then()
+            .statusCode(200)
+            .body("href", containsString("from=2026-01-31"))
+            .body("href", containsString("to=2026-02-28"))
+            .extract()
+            .jsonPath()
+            .getString("href");
+    staff("jdoe").urlEncodingEnabled(false).get(search).then().statusCode(200);
+    staff("jdoe")
+        .get(FILTERS + "/days")
+        .then()
+        .body("query.from", equalTo("2026-01-31"))
+        .body("query.to", equalTo("2026-02-28"));
+
+    staff("jdoe")
+        .body("{\"query\":{\"q\":\"sunday\",\"from\":\"2026-02-30\"}}")
+        .put(FILTERS + "/no day")
+        .then()
+        .statusCode(400);
+    staff("jdoe")
+        .body("{\"query\":{\"from\":\"2026-01-31\"}}")
+        .put(FILTERS + "/no search")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void ofTwoWindowsThatSaveANewNameAtOnceOneIsTold() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      String filter = FILTERS + "/at once " + i;
+      Callable<Response> save = () -> staff("msmith").body("{\"query\":{}}").put(filter);
+
+      List<Response> answers;
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        answers = threads.invokeAll(List.of(save, save)).stream().map(Future::resultNow).toList();
+      }
+
+      assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 428);
+      staff("msmith").header("If-Match", "\"0\"").delete(filter).then().statusCode(204);
+    }
   }
 
   @Test
