@@ -72,11 +72,7 @@ public class BulkService {
     }
     List<Item> items = request.checkedItems();
     BulkTable.Key key = new BulkTable.Key(caller.subject(), idempotencyKey, hash(request));
-    byte[] before = turns.hash(key);
-    if (before != null && !MessageDigest.isEqual(before, key.hash())) {
-      throw CommonProblem.IDEMPOTENCY_KEY_REUSED.because(
-          "This Idempotency-Key came before with another request.");
-    }
+    turns.requireSame(key);
     List<BulkResult> results = new ArrayList<>();
     for (Item item : items) {
       results.add(carryOut(key, request, item));
@@ -94,6 +90,7 @@ public class BulkService {
       if (refusal.getStatusCode() >= 500) {
         throw refusal;
       }
+      // if it was the key that was refused, so is the whole here
       return turns.keep(key, BulkResult.refused(item.number(), refusal));
     }
   }

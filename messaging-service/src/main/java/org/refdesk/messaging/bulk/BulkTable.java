@@ -18,6 +18,9 @@ class BulkTable {
   private static final String ROW =
       " where organization = :organization and caller = :caller and key = :key";
 
+  private static final String LOCK =
+      "select count(*) from pg_advisory_xact_lock(hashtextextended(:name, 7311))";
+
   private final EntityManager entities;
   private final OrganizationContext organization;
   private final ObjectMapper json;
@@ -36,6 +39,16 @@ class BulkTable {
    */
   record Key(String caller, String key, byte[] hash) {}
 
+  /** Lets nobody else claim a turn under the key until the present transaction ends. */
+  void lock(Key key) {
+    var _ =
+        entities
+            .createNativeQuery(LOCK, Long.class)
+            .setParameter(
+                "name", String.join("\n", organization.current(), key.caller(), key.key()))
+            .getSingleResult();
+  }
+
   /** The hash that came with the key before; null if none did. */
   byte @Nullable [] hash(Key key) {
     List<?> rows =
@@ -49,7 +62,7 @@ class BulkTable {
   }
 
   /**
-   * Takes a conversation's turn for the present transaction; whoever has it already is waited for.
+   * Takes a conversation's turn for the present transaction.
    *
    * @return false if the turn was taken before, and its result is kept
    */

@@ -3,8 +3,9 @@ package org.refdesk.messaging.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.messaging.conversation.ConversationView;
 
 /** The transactions of a bulk action: one for each conversation. */
@@ -18,20 +19,29 @@ class BulkTurns {
     this.table = table;
   }
 
-  /** The hash that came with the key before; null if none did. */
+  /**
+   * Demands that the key did not come with another request before.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if it did
+   */
   @Transactional
-  byte @Nullable [] hash(BulkTable.Key key) {
-    return table.hash(key);
+  void requireSame(BulkTable.Key key) {
+    byte[] before = table.hash(key);
+    if (before != null && !MessageDigest.isEqual(before, key.hash())) {
+      throw CommonProblem.IDEMPOTENCY_KEY_REUSED.because(
+          "This Idempotency-Key came before with another request.");
+    }
   }
 
   /**
    * Carries out the effect on one conversation, once for each key.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem as the effect does; nothing is kept then
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem as the effect does, and nothing is kept
+   *     then; as {@link #requireSame} does, if another request was quicker
    */
   @Transactional
   BulkResult carryOut(BulkTable.Key key, long conversation, Supplier<ConversationView> effect) {
-    if (!table.claim(key, conversation)) {
+    if (!claim(key, conversation)) {
       return table.kept(key, conversation);
     }
     BulkResult result = BulkResult.done(effect.get());
@@ -39,14 +49,25 @@ class BulkTurns {
     return result;
   }
 
-  /** Keeps a refusal, so that the action sent again is refused the same. */
+  /**
+   * Keeps a refusal, so that the action sent again is refused the same.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem as {@link #requireSame} does
+   */
   @Transactional
   BulkResult keep(BulkTable.Key key, BulkResult refusal) {
-    if (!table.claim(key, refusal.id())) {
+    if (!claim(key, refusal.id())) {
       return table.kept(key, refusal.id());
     }
     table.keep(key, refusal);
     return refusal;
+  }
+
+  /** The lock decides which of two requests that come with one key at once has it. */
+  private boolean claim(BulkTable.Key key, long conversation) {
+    table.lock(key);
+    requireSame(key);
+    return table.claim(key, conversation);
   }
 
   @Transactional

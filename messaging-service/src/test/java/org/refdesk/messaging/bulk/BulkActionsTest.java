@@ -101,6 +101,42 @@ class BulkActionsTest {
   }
 
   @Test
+  void ofTwoThatComeWithOneKeyAtOnceOneIsRefusedAsAWhole() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      List<Long> many = IntStream.range(0, 6).mapToObj(n -> begin()).toList();
+      // the same conversations, others, and some of both
+      List<Long> others = IntStream.range(0, 6).mapToObj(n -> begin()).toList();
+      List<Long> closed =
+          switch (i % 3) {
+            case 0 -> many;
+            case 1 -> others;
+            default -> List.of(others.get(0), many.get(1), many.get(0), others.get(1));
+          };
+      String key = key();
+
+      List<Response> answers;
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        answers =
+            threads
+                .invokeAll(
+                    List.<Callable<Response>>of(
+                        () -> bulk(key, "TAKE", "", items(many)),
+                        () -> bulk(key, "CLOSE", "", items(closed))))
+                .stream()
+                .map(Future::resultNow)
+                .toList();
+      }
+
+      assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 422);
+      boolean taken = answers.getFirst().statusCode() == 200;
+      answers.get(taken ? 1 : 0).then().body("type", containsString("idempotency-key-reused"));
+      answers.get(taken ? 0 : 1).then().body("refused", equalTo(0));
+      assertThat(many).allMatch(id -> status(id).equals("D") == taken);
+      assertThat(closed).allMatch(id -> status(id).equals("X") == !taken);
+    }
+  }
+
+  @Test
   void twoWithDifferentDecisionsDoNotBothWin() throws Exception {
     List<Long> many = IntStream.range(0, 10).mapToObj(i -> begin()).toList();
     String[] items = many.stream().map(id -> item(id, 0)).toArray(String[]::new);
@@ -175,6 +211,10 @@ class BulkActionsTest {
         .header("Idempotency-Key", key)
         .body("{\"action\":\"%s\",\"items\":[%s]%s}".formatted(action, list, more))
         .post(CONVERSATIONS + "/bulk-actions");
+  }
+
+  private static String[] items(List<Long> ids) {
+    return ids.stream().map(id -> item(id, 0)).toArray(String[]::new);
   }
 
   private static String item(long id, long version) {
