@@ -182,13 +182,16 @@ class EventsTest {
     libraries.library("EVT");
     String source = begin("EVT").then().statusCode(201).extract().header("Location");
     String target = begin("EVT").then().statusCode(201).extract().header("Location");
-    String key = target.substring(target.lastIndexOf('/') + 1);
+    String key = id(target);
     String into = "{\"into\":" + key + "}";
     changing(source).body(into).post(source + "/merge").then().statusCode(200);
     changing(source).post(source + "/unmerge").then().statusCode(200);
     changing(target).body("{\"message\":1}").post(target + "/split").then().statusCode(201);
 
-    List<String> samples = List.of("created", "merged", "unmerged", "split");
+    staff().put(target + "/links/" + id(source)).then().statusCode(200);
+    staff().delete(source + "/links/" + key).then().statusCode(204);
+
+    List<String> samples = List.of("created", "merged", "unmerged", "split", "linked", "unlinked");
     List<ConsumerRecord<String, byte[]>> records = await(key, samples.size());
     for (int i = 0; i < samples.size(); i++) {
       shown(records.get(i), "conversation." + samples.get(i), i + 1);
@@ -333,6 +336,10 @@ class EventsTest {
         return row.getLong(1);
       }
     }
+  }
+
+  private static String id(String conversation) {
+    return conversation.substring(conversation.lastIndexOf('/') + 1);
   }
 
   private static Response begin(String library) {

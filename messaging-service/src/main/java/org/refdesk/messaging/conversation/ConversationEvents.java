@@ -54,6 +54,8 @@ public class ConversationEvents {
       case MERGED -> "merged";
       case UNMERGED -> "unmerged";
       case SPLIT -> "split";
+      case LINKED -> "linked";
+      case UNLINKED -> "unlinked";
       case ACKNOWLEDGED -> "acknowledged";
       case REMINDED -> "reminded";
       case ERASED -> "erased";
@@ -75,7 +77,7 @@ public class ConversationEvents {
   /**
    * Data of each event of a conversation.
    *
-   * @param related the other conversation; there in events of a merge or a split only
+   * @param related the other conversation; there in events of a merge, a split or a link only
    */
   record Data(
       long id,

@@ -55,6 +55,10 @@ public class HistoryEntry {
     UNMERGED(MessageKind.NONE),
     /** A question got a conversation of its own. */
     SPLIT(MessageKind.NONE),
+    /** Staff found that another conversation belongs to it. */
+    LINKED(MessageKind.NONE),
+    /** Staff took the link to another conversation away. */
+    UNLINKED(MessageKind.NONE),
     /** The customer was told that it has arrived. */
     ACKNOWLEDGED(MessageKind.AUTOMATIC),
     /** The customer was reminded of the answer that is awaited. */
@@ -110,7 +114,7 @@ public class HistoryEntry {
   /** The tags since this change of them; null for every other entry. */
   String @Nullable [] tags;
 
-  /** The other conversation of a merge or a split; null for every other entry. */
+  /** The other conversation of a merge, a split or a link; null for every other entry. */
   @Nullable Long related;
 
   @Enumerated(EnumType.STRING)

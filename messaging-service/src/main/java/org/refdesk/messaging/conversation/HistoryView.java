@@ -20,7 +20,7 @@ import org.refdesk.messaging.sla.ClockKind;
  * @param terms what governs both clocks since then; absent where they did not change. A reopening
  *     has them where the rule was edited while the conversation was closed
  * @param tags all tags since a change of them; absent on other entries
- * @param related the other conversation of a merge or a split; absent on other entries
+ * @param related the other conversation of a merge, a split or a link; absent on other entries
  * @param by code of the staff member, number of the customer, or name of the system
  */
 @Schema(name = "HistoryEntry")

@@ -52,10 +52,11 @@ public class LinkResource {
   @Operation(
       summary = "Link two conversations",
       description =
-          "Roles: CSM1, SYSTEM. For both. Needs no If-Match, for neither of them changes.")
+          "Roles: CSM1, SYSTEM. For both, whose histories tell of it. Needs no If-Match, for nobody's"
+              + " work can be overwritten. Nothing happens to those that are linked already.")
   @APIResponse(responseCode = "200", description = "The related conversations after it.")
   @APIResponse(responseCode = "422", description = "`invalid`: it is the same conversation.")
-  @APIResponse(responseCode = "409", description = "`conversation-erased`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public List<RelatedView> link(
       @PathParam("org") String org, @PathParam("id") long id, @PathParam("other") long other) {
     return service.link(id, other);
@@ -65,9 +66,11 @@ public class LinkResource {
   @Path(OTHER)
   @Operation(
       summary = "Take a link away",
-      description = "Roles: CSM1, SYSTEM. For both. Also answers 204 when there is none.")
+      description =
+          "Roles: CSM1, SYSTEM. For both, whose histories tell of it. Also answers 204 when there is"
+              + " none.")
   @APIResponse(responseCode = "204", description = "They are not linked.")
-  @APIResponse(responseCode = "409", description = "`conversation-erased`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response unlink(
       @PathParam("org") String org, @PathParam("id") long id, @PathParam("other") long other) {
     service.unlink(id, other);

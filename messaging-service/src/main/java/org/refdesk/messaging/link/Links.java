@@ -60,7 +60,8 @@ public class Links {
         .executeUpdate();
   }
 
-  void remove(long one, long other) {
+  /** Takes a link away; nothing happens if there is none. */
+  public void remove(long one, long other) {
     session()
         .createNativeQuery(
             """
@@ -70,6 +71,21 @@ public class Links {
         .setParameter("low", Math.min(one, other))
         .setParameter("high", Math.max(one, other))
         .executeUpdate();
+  }
+
+  /** Whether staff linked two conversations, or split one off the other. */
+  public boolean areLinked(long one, long other) {
+    return session()
+        .createNativeQuery(
+            """
+            select exists (
+              select 1 from conversation_link
+              where organization = :organization and low = :low and high = :high)""",
+            Boolean.class)
+        .setParameter("organization", organization.current())
+        .setParameter("low", Math.min(one, other))
+        .setParameter("high", Math.max(one, other))
+        .getSingleResult();
   }
 
   /** What belongs to a conversation, newest first; the first two hundred. */
