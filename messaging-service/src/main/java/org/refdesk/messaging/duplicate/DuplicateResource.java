@@ -36,7 +36,8 @@ public class DuplicateResource {
       description =
           "Roles: CSM1, SYSTEM. Conversations of the same customer from two weeks before to two"
               + " weeks after whose subject and first message read alike, most alike first. A hint:"
-              + " merge what is the same.")
+              + " merge what is the same. What was merged, linked, split off or continued already"
+              + " is left out.")
   @APIResponse(responseCode = "200", description = "At most ten.")
   public List<DuplicateView> duplicates(@PathParam("org") String org, @PathParam("id") long id) {
     return service.duplicates(id);

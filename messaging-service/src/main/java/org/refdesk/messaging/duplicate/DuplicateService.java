@@ -26,7 +26,8 @@ public class DuplicateService {
   private static final String FIND =
       """
       with asked as (
-        select searchable(c.subject || ' ' || left(coalesce(m.text, ''), 1000)) as text
+        select searchable(c.subject || ' ' || left(coalesce(m.text, ''), 1000)) as text,
+          c.merged_into, c.continues
         from conversation c left join message m
           on m.organization = c.organization and m.conversation_id = c.id and m.position = 1
         where c.organization = :organization and c.id = :id),
@@ -38,9 +39,14 @@ public class DuplicateService {
         where c.organization = :organization and c.customer_number = :customer and c.id <> :id
           and c.created_at between cast(:created as timestamptz) - make_interval(days => :days)
             and cast(:created as timestamptz) + make_interval(days => :days)
+          and c.merged_into is null and c.continues is distinct from :id
+          and not exists (
+            select 1 from conversation_link l where l.organization = :organization
+              and l.low = least(c.id, :id) and l.high = greatest(c.id, :id))
         order by c.created_at desc, c.id desc limit 100)
       select n.id, n.subject, n.status, n.created_at, similarity(n.text, a.text) as alike
       from near n cross join asked a where similarity(n.text, a.text) >= :similar
+        and n.id is distinct from a.merged_into and n.id is distinct from a.continues
       order by alike desc, n.id desc limit 10""";
 
   private final EntityManager entities;
@@ -57,6 +63,7 @@ public class DuplicateService {
 
   /**
    * Conversations of the same customer from around the same days that read alike, most alike first.
+   * Nobody needs a hint at those of which it is known already that they belong together.
    */
   @Transactional
   public List<DuplicateView> duplicates(long id) {
