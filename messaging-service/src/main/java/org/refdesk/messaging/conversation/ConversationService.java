@@ -36,6 +36,7 @@ public class ConversationService {
   private final Telling telling;
   private final Drafts drafts;
   private final Origins origins;
+  private final Signatures signatures;
   private final Duration reopenWindow;
 
   /**
@@ -55,6 +56,7 @@ public class ConversationService {
       Telling telling,
       Drafts drafts,
       Origins origins,
+      Signatures signatures,
       @ConfigProperty(name = "refdesk.conversations.reopen-window") Duration reopenWindow) {
     this.conversations = conversations;
     this.newConversations = newConversations;
@@ -68,6 +70,7 @@ public class ConversationService {
     this.telling = telling;
     this.drafts = drafts;
     this.origins = origins;
+    this.signatures = signatures;
     this.reopenWindow = reopenWindow;
   }
 
@@ -97,7 +100,10 @@ public class ConversationService {
     HistoryEntry entry =
         conversation.apply(
             action(author, request.answerExpected()), origin.by(), origin.at(), origins.reader());
-    Author writer = author == Actor.CUSTOMER ? conversation.customer.author() : origin.by();
+    Author writer =
+        author == Actor.CUSTOMER
+            ? conversation.customer.author()
+            : signatures.sign(origin.by(), conversation, origin.at());
     if (author == Actor.STAFF) {
       drafts.discard(id, writer.code());
     }

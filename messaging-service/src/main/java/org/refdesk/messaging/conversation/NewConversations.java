@@ -36,6 +36,7 @@ public class NewConversations {
   private final Customers customers;
   private final Router router;
   private final Origins origins;
+  private final Signatures signatures;
   private final OrganizationContext organization;
 
   @Inject
@@ -51,6 +52,7 @@ public class NewConversations {
       Customers customers,
       Router router,
       Origins origins,
+      Signatures signatures,
       OrganizationContext organization) {
     this.conversations = conversations;
     this.events = events;
@@ -63,6 +65,7 @@ public class NewConversations {
     this.customers = customers;
     this.router = router;
     this.origins = origins;
+    this.signatures = signatures;
     this.organization = organization;
   }
 
@@ -137,7 +140,10 @@ public class NewConversations {
     conversation.organization = organization.current();
     HistoryEntry entry =
         conversation.apply(action(author, request.answerExpected()), origin.by(), origin.at());
-    Author writer = author == Actor.CUSTOMER ? conversation.customer.author() : origin.by();
+    Author writer =
+        author == Actor.CUSTOMER
+            ? conversation.customer.author()
+            : signatures.sign(origin.by(), conversation, origin.at());
     Message message =
         new Message(
             entry.id(),

@@ -14,6 +14,8 @@ import org.refdesk.messaging.sla.MessageKind;
  * @param id number of the message within its conversation; later messages have higher ones
  * @param author code of the staff member, number of the customer, or name of the system; a customer
  *     does not read the codes of staff
+ * @param authorName of staff the name in their record, else the one in their token, else the
+ *     library's
  */
 @Schema(name = "Message")
 @JsonInclude(JsonInclude.Include.NON_NULL)

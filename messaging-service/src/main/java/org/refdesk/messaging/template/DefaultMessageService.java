@@ -5,15 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.refdesk.commons.problem.CommonProblem;
 import org.refdesk.commons.security.Caller;
 import org.refdesk.messaging.conversation.ConversationReading;
 import org.refdesk.messaging.conversation.ConversationView;
-import org.refdesk.messaging.conversation.LibraryLookups;
-import org.refdesk.messaging.reference.LookupKey;
+import org.refdesk.messaging.conversation.Signatures;
 
 /** Fills default messages in for staff who write to a customer. */
 @ApplicationScoped
@@ -21,7 +19,7 @@ public class DefaultMessageService {
 
   private final ConversationReading conversations;
   private final DefaultTexts texts;
-  private final LibraryLookups lookups;
+  private final Signatures signatures;
   private final Caller caller;
   private final Clock clock;
 
@@ -29,12 +27,12 @@ public class DefaultMessageService {
   public DefaultMessageService(
       ConversationReading conversations,
       DefaultTexts texts,
-      LibraryLookups lookups,
+      Signatures signatures,
       Caller caller,
       Clock clock) {
     this.conversations = conversations;
     this.texts = texts;
-    this.lookups = lookups;
+    this.signatures = signatures;
     this.caller = caller;
     this.clock = clock;
   }
@@ -50,19 +48,15 @@ public class DefaultMessageService {
     String code = requested.toUpperCase(Locale.ROOT);
     Instant now = clock.instant();
     return texts
-        .fill(conversation, code, language, staffName(conversation.branch(), now), now)
+        .fill(
+            conversation,
+            code,
+            language,
+            signatures.name(caller.staffCode(), caller.name(), conversation.branch(), now),
+            now)
         .orElseThrow(
             () ->
                 CommonProblem.NOT_FOUND.because(
                     "There is no effective default message " + code + "."));
-  }
-
-  private String staffName(@Nullable String branch, Instant now) {
-    LookupKey key = new LookupKey(LookupKey.STAFF, caller.staffCode());
-    return lookups
-        .find(branch, List.of(key), now)
-        .find(key.table(), key.code())
-        .map(staff -> staff.text("name"))
-        .orElseGet(caller::name);
   }
 }

@@ -88,6 +88,7 @@ class ConversationReadingTest {
 
   @Test
   void aCustomerReadsTheNamesOfStaffAndNotTheirCodes() {
+    named("Jane Doe");
     String conversation = begin("1", "").header("Location");
     staff()
         .header("If-Match", "\"0\"")
@@ -100,9 +101,53 @@ class ConversationReadingTest {
     token("opac", "OPAC", "READ", "1")
         .get(conversation + "/messages")
         .then()
-        .body("items.authorName", contains("Anna de Vries", "jdoe"))
+        .body("items.authorName", contains("Anna de Vries", "Jane Doe"))
         .body("items[0].author", equalTo("1"))
         .body("items[1].author", nullValue());
+  }
+
+  @Test
+  void whereNoNameIsKnownTheLibrarySigns() {
+    named("jdoe");
+    String conversation = begin("1", "").header("Location");
+    staff()
+        .header("If-Match", "*")
+        .body("{\"text\":\"By a token without a name.\"}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+    signed(conversation, ",\"by\":\"jdoe\"");
+    signed(conversation, ",\"by\":\"LEFT\"");
+    signed(conversation, "");
+    named("Jane Doe");
+    signed(conversation, ",\"by\":\"jdoe\"");
+
+    token("opac", "OPAC", "READ", "1")
+        .get(conversation + "/messages")
+        .then()
+        .body(
+            "items.authorName",
+            contains("Anna de Vries", "READ", "READ", "READ", "READ", "Jane Doe"));
+  }
+
+  @Test
+  void aConversationThatStaffBeginIsSignedByName() {
+    named("Jane Doe");
+    String conversation =
+        importer()
+            .body(question("1", ",\"author\":\"STAFF\",\"by\":\"JDOE\""))
+            .post(CONVERSATIONS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+
+    token("opac", "OPAC", "READ", "1")
+        .get(conversation + "/messages")
+        .then()
+        .body("items.authorName", contains("Jane Doe"))
+        .body("items[0].author", nullValue());
+    staff().get(conversation + "/messages").then().body("items[0].author", equalTo("JDOE"));
   }
 
   @Test
@@ -248,6 +293,26 @@ class ConversationReadingTest {
   private static RequestSpecification opac() {
     return token("opac", "OPAC", "READ", "1")
         .header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private void named(String name) {
+    libraries.lookup(
+        "READ",
+        "staff-members",
+        "JDOE",
+        """
+        {"name":"%s","email":null,"roles":[{"role":"CSM1","from":"2020-01-01","to":null}],
+         "units":[],"absence":null}"""
+            .formatted(name));
+  }
+
+  private static void signed(String conversation, String by) {
+    importer()
+        .header("If-Match", "*")
+        .body("{\"text\":\"Yes.\",\"author\":\"STAFF\"" + by + "}")
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
   }
 
   private static RequestSpecification importer() {

@@ -33,6 +33,18 @@ class DefaultMessagesTest {
             """
             {"texts":{"en":"Dear {{customerName}}","nl":"Beste {{ customerName }} van {{library}}: \
             {{conversationId}} {{subject}}, {{department}}, {{staffName}}, {{responseDue}}"}}""");
+    libraries.lookup("TMPL", "staff-members", "JDOE", "{\"name\":\"Jane Doe\",\"roles\":[]}");
+  }
+
+  @Test
+  void noCodeOfStaffComesToACustomer() {
+    libraries.lookup("TMPL", "staff-members", "JDOE", "{\"name\":\"jdoe\",\"roles\":[]}");
+
+    staff()
+        .get(begin() + "/default-messages/THNX")
+        .then()
+        .statusCode(200)
+        .body("text", containsString("Sunday, BACKOFF, TMPL, "));
   }
 
   @Test
@@ -49,7 +61,7 @@ class DefaultMessagesTest {
         .body(
             "text",
             containsString(
-                "Beste Anna de Vries van TMPL: %s Sunday, BACKOFF, JDOE, "
+                "Beste Anna de Vries van TMPL: %s Sunday, BACKOFF, Jane Doe, "
                     .formatted(conversation.substring(conversation.lastIndexOf('/') + 1))));
     staff()
         .queryParam("language", "en-GB")
