@@ -13,6 +13,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.refdesk.commons.security.Roles;
@@ -53,7 +57,7 @@ public class InboxResource {
       summary = "Read the read mark",
       description =
           "Roles: OPAC (own conversations), CSM1, SYSTEM. How far the customer has read, as the OPAC"
-              + " has told.")
+              + " or another system has told.")
   @APIResponse(responseCode = "200", description = "The mark.")
   public ReadMark mark(@PathParam("org") String org, @PathParam("id") long id) {
     return service.mark(id);
@@ -61,12 +65,19 @@ public class InboxResource {
 
   @PUT
   @Path(ConversationPaths.ONE + "/read-mark")
-  @RolesAllowed(Roles.OPAC)
+  @RolesAllowed({Roles.OPAC, Roles.SYSTEM})
   @Operation(
       summary = "Mark a conversation as read",
       description =
-          "Role: OPAC. Up to the message that was shown last. The mark never goes back, so that it"
-              + " needs no If-Match.")
+          "Roles: OPAC (own conversations), SYSTEM (for the conversation's customer, who has read it"
+              + " elsewhere). Up to the message that was shown last. The mark never goes back, so"
+              + " that it needs no If-Match. What is written with an `occurredAt` of more than a day"
+              + " ago counts as read anyway.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = ReadMarkRequest.class),
+              examples = @ExampleObject(name = "Up to the third", value = "{\"upTo\":3}")))
   @APIResponse(responseCode = "200", description = "The mark after it.")
   public ReadMark read(
       @PathParam("org") String org,

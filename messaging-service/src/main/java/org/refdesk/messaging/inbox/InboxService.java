@@ -33,7 +33,7 @@ public class InboxService {
     return inbox.mark(customer(conversation), conversation);
   }
 
-  /** Notes that the customer of the token has read a conversation, up to a message. */
+  /** Notes that the customer of a conversation has read it, up to a message. */
   @Transactional
   public ReadMark read(long conversation, ReadMarkRequest request) {
     String customer = customer(conversation);

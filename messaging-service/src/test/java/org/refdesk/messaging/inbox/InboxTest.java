@@ -8,6 +8,8 @@ import static org.refdesk.messaging.conversation.ConversationCalls.token;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.refdesk.messaging.LibraryFixture;
@@ -42,6 +44,48 @@ class InboxTest {
     read(one, 1).body("upTo", equalTo(2)).body("unread", equalTo(true));
     read(one, 1_000_000).body("upTo", equalTo(3)).body("unread", equalTo(false));
     staff().get(one + "/read-mark").then().body("upTo", equalTo(3));
+  }
+
+  @Test
+  void thePastThatIsBroughtInWasRead() {
+    libraries.library("INBX");
+    String old =
+        system()
+            .body(
+                """
+                {"subject":"s","text":"t","type":"QU","category":"BORR","customer":"4",
+                 "occurredAt":"2024-11-04T09:00:00Z"}""")
+            .post(CONVERSATIONS)
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+    imported(old, "2024-11-04T10:30:00Z");
+    imported(old, Instant.now().minus(Duration.ofHours(25)).toString());
+    unread("4").body("conversations", equalTo(0));
+    customer("4").get(CONVERSATIONS).then().body("items.unread", contains(false));
+    staff().get(old + "/read-mark").then().body("upTo", equalTo(3)).body("unread", equalTo(false));
+
+    imported(old, Instant.now().minus(Duration.ofHours(23)).toString());
+    unread("4").body("conversations", equalTo(1));
+    reply(old, "Still yes.");
+    staff().get(old + "/read-mark").then().body("upTo", equalTo(3)).body("unread", equalTo(true));
+  }
+
+  @Test
+  void aSystemTellsWhatTheCustomerHasReadElsewhere() {
+    libraries.library("INBX");
+    String one = begin("5");
+    reply(one, "Yes.");
+
+    system()
+        .body("{\"upTo\":2}")
+        .put(one + "/read-mark")
+        .then()
+        .statusCode(200)
+        .body("upTo", equalTo(2))
+        .body("unread", equalTo(false));
+    unread("5").body("conversations", equalTo(0));
   }
 
   @Test
@@ -87,6 +131,22 @@ class InboxTest {
         .statusCode(201)
         .extract()
         .header("Location");
+  }
+
+  private static void imported(String conversation, String at) {
+    system()
+        .header("If-Match", "*")
+        .body(
+            "{\"text\":\"Yes.\",\"author\":\"STAFF\",\"by\":\"JDOE\",\"occurredAt\":\"%s\"}"
+                .formatted(at))
+        .post(conversation + "/messages")
+        .then()
+        .statusCode(201);
+  }
+
+  private static RequestSpecification system() {
+    return token("importer", "SYSTEM", "INBX", null)
+        .header("Idempotency-Key", UUID.randomUUID().toString());
   }
 
   private static RequestSpecification customer(String number) {
