@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The rows of {@code screen_count} and {@code screen_change}. What a screen counts is the sum of
- * both, read in one statement and so of one moment.
+ * both, read in one statement and so of one moment. What a staff member watches has rows of its
+ * own, few enough to be counted.
  */
 @ApplicationScoped
 class ScreenCountTable {
@@ -34,7 +35,9 @@ class ScreenCountTable {
           + coalesce(sum(sign) filter (where phase < 2 and processor is null), 0),
         (select coalesce(sum(n), 0) from screen_count where organization = :organization
            and screen = 'OVERDUE' and staff = '' and due <= :now)
-          + coalesce(sum(sign) filter (where phase < 2 and next_due <= :now), 0)
+          + coalesce(sum(sign) filter (where phase < 2 and next_due <= :now), 0),
+        (select count(*) from conversation_watcher
+           where organization = :organization and staff = :me)
       from screen_change where organization = :organization""";
 
   /** One folds for a library at a time: two would wait for each other's rows. */
@@ -89,7 +92,7 @@ class ScreenCountTable {
   }
 
   /**
-   * @param me whose notifications are counted, a staff code
+   * @param me whose notifications and watches are counted, a staff code
    */
   ScreenCounts read(String organization, String me, Instant now) {
     Object[] row =
@@ -107,6 +110,7 @@ class ScreenCountTable {
         number(row[3]),
         number(row[4]),
         number(row[5]),
+        number(row[6]),
         now);
   }
 

@@ -38,7 +38,9 @@ class WatchersTest {
         .then()
         .statusCode(200)
         .body("items.size()", equalTo(1));
+    staff("msmith").get(CONVERSATIONS + "/counts").then().body("watched", equalTo(1));
     staff("msmith").delete(conversation + "/watchers/MSMITH").then().statusCode(204);
+    staff("msmith").get(CONVERSATIONS + "/counts").then().body("watched", equalTo(0));
     staff("msmith").delete(conversation + "/watchers/MSMITH").then().statusCode(204);
     staff("msmith").get(CONVERSATIONS + "?screen=WATCHED").then().body("items.size()", equalTo(0));
     staff("jdoe").get(conversation + "/watchers").then().body("staff", contains("JDOE"));
