@@ -1,7 +1,6 @@
 package org.refdesk.commons.concurrency;
 
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -54,20 +53,37 @@ public final class ETags {
     return MARK.matcher(tag.strip()).replaceFirst("\"");
   }
 
-  /** The answer to a GET: the body with its tag, or 304 if the caller has this version. */
-  public static Response respond(Request request, long version, Object body) {
-    return respond(request, version, "", body);
+  /**
+   * The answer to a GET: the body with its tag, or 304 if the caller has this version.
+   *
+   * @param ifNoneMatch the request's If-None-Match header
+   */
+  public static Response respond(@Nullable String ifNoneMatch, long version, Object body) {
+    return respond(ifNoneMatch, version, "", body);
   }
 
   /**
    * The answer to a GET whose body depends on more than the version.
    *
+   * @param ifNoneMatch the request's If-None-Match header
    * @param mark names what the hour makes of it: lower-case words with points between; empty where
    *     there is nothing to say
    */
-  public static Response respond(Request request, long version, String mark, Object body) {
-    EntityTag tag = new EntityTag(mark.isEmpty() ? "" + version : version + "." + mark);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return (unchanged != null ? unchanged : Response.ok(body)).tag(tag).build();
+  public static Response respond(
+      @Nullable String ifNoneMatch, long version, String mark, Object body) {
+    String tag = mark.isEmpty() ? of(version) : "\"" + version + "." + mark + "\"";
+    boolean known =
+        ifNoneMatch != null
+            && (ifNoneMatch.strip().equals("*")
+                || Arrays.stream(ifNoneMatch.split(",")).map(ETags::strong).anyMatch(tag::equals));
+    return (known ? Response.notModified() : Response.ok(body))
+        .header(HttpHeaders.ETAG, tag)
+        .build();
+  }
+
+  /** If-None-Match compares weakly: caches on the way may have weakened the tag. */
+  private static String strong(String tag) {
+    String stripped = tag.strip();
+    return stripped.startsWith("W/") ? stripped.substring(2) : stripped;
   }
 }

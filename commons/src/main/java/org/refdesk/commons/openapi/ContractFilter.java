@@ -3,6 +3,7 @@ package org.refdesk.commons.openapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -19,8 +20,9 @@ import org.refdesk.commons.problem.ProblemType;
 
 /**
  * Writes into a service's OpenAPI what all operations have in common: the bearer token, the
- * Idempotency-Key of each POST, and every problem that the shared mechanisms can answer. What only
- * one operation can answer stands at that operation.
+ * Idempotency-Key of each POST, the 304 of each GET that takes If-None-Match, and every problem
+ * that the shared mechanisms can answer. What only one operation can answer stands at that
+ * operation.
  */
 public class ContractFilter implements OASFilter {
 
@@ -75,9 +77,10 @@ public class ContractFilter implements OASFilter {
     if (keyed) {
       operation.addParameter(idempotencyKey());
     }
-    boolean conditional =
-        operation.getParameters() != null
-            && operation.getParameters().stream().anyMatch(p -> "If-Match".equals(p.getName()));
+    boolean conditional = parameter(operation, "If-Match").isPresent();
+    if (method == PathItem.HttpMethod.GET) {
+      parameter(operation, "If-None-Match").ifPresent(tag -> addNotModified(operation, tag));
+    }
     Map<String, List<ProblemType>> problems = new TreeMap<>();
     List<ProblemType> all = new ArrayList<>(problems(path, keyed, operation, conditional));
     all.addAll(ownProblems(path));
@@ -103,8 +106,7 @@ public class ContractFilter implements OASFilter {
     if (path.contains("{")) {
       problems.add(CommonProblem.NOT_FOUND);
     }
-    if (operation.getParameters() != null
-        && operation.getParameters().stream().anyMatch(p -> "after".equals(p.getName()))) {
+    if (parameter(operation, "after").isPresent()) {
       problems.add(CommonProblem.INVALID_CURSOR);
     }
     if (operation.getRequestBody() != null) {
@@ -126,6 +128,23 @@ public class ContractFilter implements OASFilter {
 
   private static boolean isRepeatable(Operation operation) {
     return operation.getExtensions() != null && operation.getExtensions().containsKey(REPEATABLE);
+  }
+
+  private static Optional<Parameter> parameter(Operation operation, String name) {
+    return operation.getParameters() == null
+        ? Optional.empty()
+        : operation.getParameters().stream().filter(p -> name.equals(p.getName())).findFirst();
+  }
+
+  /** Whoever names the present version is told that it is the present one, and nothing else. */
+  private static void addNotModified(Operation operation, Parameter ifNoneMatch) {
+    ifNoneMatch.setDescription("The ETag of what one has: 304 says that it is still so.");
+    operation
+        .getResponses()
+        .addAPIResponse(
+            "304",
+            OASFactory.createAPIResponse()
+                .description("If-None-Match names the present version; there is no body."));
   }
 
   private static void addProblems(Operation operation, String status, List<ProblemType> types) {

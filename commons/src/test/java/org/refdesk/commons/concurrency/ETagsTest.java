@@ -1,10 +1,14 @@
 package org.refdesk.commons.concurrency;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ETagsTest {
@@ -22,5 +26,23 @@ class ETagsTest {
         .isInstanceOf(HttpProblem.class)
         .extracting(e -> ((HttpProblem) e).getStatusCode())
         .isEqualTo(412);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"7.overdue\"", "\"6\", W/\"7.overdue\"", " * "})
+  void whoHasThePresentVersionIsSentNoOther(String ifNoneMatch) {
+    Response answer = ETags.respond(ifNoneMatch, 7, "overdue", "body");
+    assertThat(answer.getStatus()).isEqualTo(304);
+    assertThat(answer.hasEntity()).isFalse();
+    assertThat(answer.getHeaderString("ETag")).isEqualTo("\"7.overdue\"");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"\"7\"", "\"8.overdue\"", "7.overdue", ""})
+  void everybodyElseIsSentTheBody(@Nullable String ifNoneMatch) {
+    Response answer = ETags.respond(ifNoneMatch, 7, "overdue", "body");
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.getEntity()).isEqualTo("body");
   }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -104,15 +103,12 @@ public class CustomerResource {
       responseCode = "200",
       description = "The customer; its version as ETag.",
       content = @Content(schema = @Schema(implementation = CustomerView.class)))
-  @APIResponse(
-      responseCode = "304",
-      description = "Not changed since the version in If-None-Match.")
   public Response get(
       @PathParam("org") String org,
       @Parameter(example = "100001") @PathParam("number") String number,
-      @Context Request request) {
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Customer found = customers.get(number);
-    return ETags.respond(request, found.version(), CustomerView.of(found));
+    return ETags.respond(ifNoneMatch, found.version(), CustomerView.of(found));
   }
 
   @PUT

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -144,12 +143,10 @@ public class OrganizationResource {
       responseCode = "200",
       description = "The organization; its version as ETag.",
       content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-  @APIResponse(
-      responseCode = "304",
-      description = "Not changed since the version in If-None-Match.")
-  public Response get(@PathParam("org") String org, @Context Request request) {
+  public Response get(
+      @PathParam("org") String org, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Organization found = organizations.get(org);
-    return ETags.respond(request, found.version(), OrganizationView.of(found));
+    return ETags.respond(ifNoneMatch, found.version(), OrganizationView.of(found));
   }
 
   @PUT

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -84,13 +83,12 @@ public class DocumentResource {
       responseCode = "200",
       description = "The document without its bytes.",
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
-  @APIResponse(responseCode = "304", description = "If-None-Match names the present version.")
   public Response get(
       @PathParam("org") @Parameter(example = "NYC") String org,
       @PathParam("id") @Schema(format = "uuid") String id,
-      @Context Request request) {
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     DocumentView view = documents.get(id);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   /** Deletes one document. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -101,9 +100,11 @@ public class DeliveryResource {
       description = "The delivery; ETag is its version.",
       content = @Content(schema = @Schema(implementation = DeliveryView.class)))
   public Response read(
-      @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     DeliveryView view = deliveries.one(id);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   @POST

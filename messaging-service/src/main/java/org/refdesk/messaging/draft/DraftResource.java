@@ -13,13 +13,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,11 @@ public class DraftResource {
       description = "The draft.",
       content = @Content(schema = @Schema(implementation = DraftView.class)))
   public Response get(
-      @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     DraftView view = service.get(id);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   @PUT
@@ -63,6 +65,15 @@ public class DraftResource {
       description =
           "Role: CSM1. One in each conversation; replacing it needs If-Match. A reply of its writer"
               + " throws it away. Saving a draft does not change the conversation.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = DraftRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "Not finished yet",
+                      value =
+                          "{\"text\":\"Dear Anna, on Sunday we are\",\"answerExpected\":false}")))
   @APIResponse(
       responseCode = "200",
       description = "The draft as it is kept.",

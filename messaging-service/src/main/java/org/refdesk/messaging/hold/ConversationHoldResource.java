@@ -16,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,9 +58,11 @@ public class ConversationHoldResource {
       description = "The hold.",
       content = @Content(schema = @Schema(implementation = HoldView.class)))
   public Response get(
-      @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     HoldView view = service.get(HoldKind.CONVERSATION, Long.toString(id));
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   @PUT

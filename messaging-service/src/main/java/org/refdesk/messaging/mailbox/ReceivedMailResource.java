@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -132,13 +131,12 @@ public class ReceivedMailResource {
           @Content(
               schema = @Schema(implementation = ReceivedMailView.class),
               examples = @ExampleObject(name = "One that is held", value = HELD)))
-  @APIResponse(responseCode = "304", description = "If-None-Match names the present version.")
   public Response get(
       @PathParam("org") @Parameter(example = "NYC") String org,
       @PathParam("id") long id,
-      @Context Request request) {
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     ReceivedMailView view = service.get(id);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   @POST

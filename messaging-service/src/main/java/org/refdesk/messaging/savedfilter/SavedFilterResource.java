@@ -16,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -72,9 +71,11 @@ public class SavedFilterResource {
       description = "The filter; `href` is the address of the list with it.",
       content = @Content(schema = @Schema(implementation = SavedFilterView.class)))
   public Response get(
-      @PathParam("org") String org, @PathParam("name") String name, @Context Request request) {
+      @PathParam("org") String org,
+      @PathParam("name") String name,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     SavedFilterView view = service.get(name);
-    return ETags.respond(request, view.version(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view);
   }
 
   @PUT
