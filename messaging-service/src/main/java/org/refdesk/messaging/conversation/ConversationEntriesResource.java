@@ -112,7 +112,11 @@ public class ConversationEntriesResource {
                             + "\"answerExpected\":true}"),
                 @ExampleObject(
                     name = "The customer answers by phone",
-                    value = "{\"text\":\"Yes, two seats, please.\",\"author\":\"CUSTOMER\"}")
+                    value = "{\"text\":\"Yes, two seats, please.\",\"author\":\"CUSTOMER\"}"),
+                @ExampleObject(
+                    name = "A system brings in the past",
+                    value =
+                        "{\"text\":\"Yes, from 13:00 to 17:00.\",\"author\":\"STAFF\",\"by\":\"JDOE\",\"occurredAt\":\"2024-11-04T10:30:00Z\"}")
               }))
   @APIResponse(
       responseCode = "201",
@@ -135,6 +139,14 @@ public class ConversationEntriesResource {
   @Operation(
       summary = "Write an internal note",
       description = "Roles: CSM1, SYSTEM. No customer ever sees it.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = NoteRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "Between staff",
+                      value = "{\"text\":\"Asked the caretaker about the heating.\"}")))
   @APIResponse(
       responseCode = "201",
       description = "It was written.",
@@ -165,7 +177,9 @@ public class ConversationEntriesResource {
                 @ExampleObject(name = "Take", value = "{\"action\":\"TAKE\"}"),
                 @ExampleObject(
                     name = "The customer withdraws by phone",
-                    value = "{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}")
+                    value = "{\"action\":\"CLOSE\",\"actor\":\"CUSTOMER\"}"),
+                @ExampleObject(name = "Close", value = "{\"action\":\"CLOSE\"}"),
+                @ExampleObject(name = "Reopen", value = "{\"action\":\"REOPEN\"}")
               }))
   @APIResponse(
       responseCode = "200",
@@ -217,7 +231,13 @@ public class ConversationEntriesResource {
   @APIResponse(
       responseCode = "200",
       description = "A page.",
-      content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = HistoryPage.class),
+              examples =
+                  @ExampleObject(
+                      name = "Taken and answered",
+                      value = ConversationExamples.HISTORY)))
   public Response history(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -19,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -116,7 +115,10 @@ public class ConversationResource {
   @APIResponse(
       responseCode = "200",
       description = "A page.",
-      content = @Content(schema = @Schema(implementation = ConversationPage.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ConversationPage.class),
+              examples = @ExampleObject(name = "Two", value = ConversationExamples.LIST)))
   public Response list(
       @PathParam("org") String org,
       @BeanParam ConversationFilter filter,
@@ -135,11 +137,19 @@ public class ConversationResource {
       responseCode = "200",
       description =
           "The conversation; ETag is its version, and says which of its deadlines has passed.",
-      content = @Content(schema = @Schema(implementation = ConversationView.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ConversationView.class),
+              examples =
+                  @ExampleObject(
+                      name = "It waits for the customer",
+                      value = ConversationExamples.CONVERSATION)))
   public Response get(
-      @PathParam("org") String org, @PathParam("id") long id, @Context Request request) {
+      @PathParam("org") String org,
+      @PathParam("id") long id,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     ConversationView view = reading.conversation(id);
-    return ETags.respond(request, view.version(), view.overdueMark(), view);
+    return ETags.respond(ifNoneMatch, view.version(), view.overdueMark(), view);
   }
 
   @PUT
@@ -171,7 +181,7 @@ public class ConversationResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`conversation-erased`")
+  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
   public Response assign(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -65,7 +65,9 @@ public class StructureResource {
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "`action-not-allowed`, `merge-not-possible`, `conversation-erased`")
+      description =
+          "`action-not-allowed`, `merge-not-possible`, `conversation-erased`; `conversation-full`: the"
+              + " other one.")
   public Response merge(
       @PathParam("org") String org,
       @PathParam("id") long id,
@@ -93,7 +95,8 @@ public class StructureResource {
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "`merge-not-possible`: it is not merged; `conversation-erased`.")
+      description =
+          "`merge-not-possible`: it is not merged; `conversation-full`, `conversation-erased`.")
   public Response unmerge(
       @PathParam("org") String org,
       @PathParam("id") long id,

@@ -56,9 +56,11 @@ public class NotificationResource {
       summary = "List my notifications",
       description =
           "Roles: CSM1. Those of the staff member whose token it is, newest first: deadlines that"
-              + " come near or have passed, for the processor; escalations, for the person"
-              + " reporting; mails to customers that did not arrive. Whoever stands in for somebody"
-              + " absent has them too.")
+              + " come near (WARNED) or have passed (BREACHED), for the processor; escalations"
+              + " (ESCALATED), for the person reporting; mails to customers that did not arrive"
+              + " (DELIVERY_FAILED); replies of the customer (CUSTOMER_REPLIED) and the end (CLOSED)"
+              + " of a conversation that one watches. Whoever stands in for somebody absent has them"
+              + " too.")
   @APIResponse(
       responseCode = "200",
       description = "A page.",

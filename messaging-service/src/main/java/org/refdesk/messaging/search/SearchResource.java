@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,6 +31,21 @@ import org.refdesk.messaging.conversation.ConversationPaths;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class SearchResource {
+
+  private static final String FOUND =
+      """
+      {"items":[
+         {"conversation":{"id":1042,"subject":"Sunday opening","customer":"C1000001",
+            "recipient":"Anna de Vries","type":"QU","category":"BORR","channel":"OPAC",
+            "status":"A","owner":"BACKOFF","department":"BACKOFF","tags":[],
+            "created":"2026-03-02T09:00:00Z","responseDue":"2026-03-03T16:00:00Z",
+            "processingDue":"2026-03-09T16:00:00Z","overdue":false,"version":0},
+          "subject":[{"text":"Sunday","hit":true},{"text":" ","hit":false},
+            {"text":"opening","hit":true}],
+          "excerpt":{"message":1,"kind":"FROM_CUSTOMER","segments":[
+            {"text":"Is the reading room ","hit":false},{"text":"open","hit":true},
+            {"text":" on ","hit":false},{"text":"Sunday","hit":true},
+            {"text":"?","hit":false}]}}]}""";
 
   private final SearchService search;
 
@@ -50,7 +66,10 @@ public class SearchResource {
   @APIResponse(
       responseCode = "200",
       description = "A page.",
-      content = @Content(schema = @Schema(implementation = SearchPage.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = SearchPage.class),
+              examples = @ExampleObject(name = "sunday open", value = FOUND)))
   public Response search(
       @PathParam("org") String org,
       @BeanParam SearchQuestion question,
