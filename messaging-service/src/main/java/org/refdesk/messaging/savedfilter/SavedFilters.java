@@ -29,8 +29,8 @@ class SavedFilters implements PanacheRepositoryBase<SavedFilter, SavedFilter.Key
   }
 
   /**
-   * Adds a filter under a new name. Not left to the entity manager, which would tell the log of whom
-   * it is about, when another window was first.
+   * Adds a filter under a new name. Not left to the entity manager, which would tell the log of
+   * whom it is about, when another window was first.
    *
    * @return false if there is one by now
    */
