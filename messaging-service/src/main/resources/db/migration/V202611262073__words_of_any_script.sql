@@ -119,8 +119,7 @@ comment on function search_query is
   'All the words, in messages or where it is asked for in notes. Null where nothing that was asked'
   ' is a word';
 
-comment on column conversation_words.size is
-  'Bytes of the words, 4 more for each';
+comment on column conversation_words.size is 'Bytes of the words, 4 more for each';
 
 create function with_words(words tsvector, value text, note boolean) returns tsvector
   language plpgsql immutable as $$
@@ -141,7 +140,7 @@ declare
   message record;
   newest boolean := true;
 begin
-  select m.marks, coalesce(with_words(m.marks, c.subject, false), m.marks) into more, all_words
+  select coalesce(with_words(m.marks, c.subject, false), m.marks) into all_words
   from conversation c
   cross join lateral (
     select search_marks(c.customer_number, c.tags, c.created_at) as marks offset 0) m
