@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,12 @@ class ScreenCountsTest {
     libraries.library("CNTC");
     begin("CNTC", ",\"occurredAt\":\"2026-01-05T10:00:00Z\"");
     String soon = begin("CNTC", "");
-    update("CNTC", soon, "response_due = now() + interval '2 seconds'");
+    staff("CNTC")
+        .header("If-Match", staff("CNTC").get(soon).header("ETag"))
+        .body("{\"due\":\"" + Instant.now().plusSeconds(3) + "\"}")
+        .put(soon + "/deadlines/response")
+        .then()
+        .statusCode(200);
     assertThat(counts("CNTC").get("overdue")).isEqualTo(1);
 
     folding.foldAll();
@@ -178,20 +184,6 @@ class ScreenCountsTest {
             row.getInt(5),
             row.getInt(6));
       }
-    }
-  }
-
-  private static void update(String library, String conversation, String change)
-      throws SQLException {
-    try (var connection =
-            EmbeddedStackResource.stack().postgres().connect("refdesk_messaging", "postgres");
-        var statement =
-            connection.prepareStatement(
-                "update conversation set " + change + " where organization = ? and id = ?")) {
-      statement.setString(1, library);
-      statement.setLong(
-          2, Long.parseLong(conversation.substring(conversation.lastIndexOf('/') + 1)));
-      assertThat(statement.executeUpdate()).isEqualTo(1);
     }
   }
 
