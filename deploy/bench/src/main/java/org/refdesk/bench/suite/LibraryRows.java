@@ -38,10 +38,6 @@ public final class LibraryRows {
   public void write(List<String> statements, Object... more) {
     inside(
         owner -> {
-          try (Statement statement = owner.createStatement()) {
-            // a foreign key is checked by a plan that may be from when the table had one row
-            statement.execute("set local enable_seqscan = off");
-          }
           for (String sql : statements) {
             try (PreparedStatement statement = owner.prepareStatement(sql)) {
               statement.setString(1, organization);
@@ -49,6 +45,10 @@ public final class LibraryRows {
                 statement.setObject(i + 2, more[i]);
               }
               statement.executeUpdate();
+            }
+            try (Statement statement = owner.createStatement()) {
+              // foreign keys are checked by a plan that may be from when the table had one row
+              statement.execute("analyze conversation");
             }
           }
           return 0L;
