@@ -17,7 +17,7 @@ create function search_unspaced() returns text
 comment on function search_unspaced is
   'Letters of scripts that put no space between words, or hang endings on them: Thai, Lao, Burmese,'
   ' Khmer, Chinese, Japanese, Korean; as the inside of a bracket of a regular expression. The class'
-  ' Words of the service has the same ones, to show hits';
+  ' Run of the service has the same ones, to show hits';
 
 create function search_spaced(folded text) returns tsvector
   language sql immutable strict parallel safe

@@ -32,7 +32,7 @@ public enum MessagingProblem implements ProblemType {
   CONVERSATION_FULL(
       409,
       "The conversation has grown too long",
-      "It can still be closed. Begin a new conversation for what is new."),
+      "It can still be closed, taken and handed over. Begin a new conversation for what is new."),
   CONVERSATION_ERASED(
       409,
       "The conversation is erased",
