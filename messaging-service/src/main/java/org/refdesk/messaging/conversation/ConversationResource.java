@@ -181,7 +181,7 @@ public class ConversationResource {
       responseCode = "200",
       description = "The conversation after it.",
       content = @Content(schema = @Schema(implementation = ConversationView.class)))
-  @APIResponse(responseCode = "409", description = "`conversation-full`, `conversation-erased`")
+  @APIResponse(responseCode = "409", description = "`conversation-erased`")
   public Response assign(
       @PathParam("org") String org,
       @PathParam("id") long id,
